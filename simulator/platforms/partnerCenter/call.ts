@@ -19,7 +19,7 @@ export interface Call {
 	state: PartnerState;
 	settings: Settings;
 	now: number;
-	/** Tells which of the contract's operations was meant. */
+	/** The operation of the contract that was meant. */
 	operation: Operation;
 	params: Record<string, string>;
 	query: Record<string, string | string[] | undefined>;
@@ -34,7 +34,7 @@ export interface Call {
 	/** A fresh copy of `samples/partnerCenter/{name}.json`. */
 	fixture(name: string): unknown;
 	/**
-	 * Puts files into the storage, which stands on a host of its own and takes no header of the API.
+	 * Puts files into the storage, which is on a host of its own and takes no header of the API.
 	 * A file's address is `${rootDirectory}/${name}?${sasToken}`; it works until `expiresAt` (ms).
 	 */
 	publish(

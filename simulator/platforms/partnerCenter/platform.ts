@@ -56,7 +56,7 @@ function checkSignIn(operation: Operation, { kind, mfa }: Call['signIn'], settin
 	const fits = takes.includes(kind === 'app' ? 'app' : 'app+user');
 	const code = operation.host ? DENIED[operation.host] : 900329;
 	if (!fits) throw refuse(403, code, `This operation takes the sign-in ${takes.join(' or ')} only`, shapeOf(operation));
-	// Secondary sources of 2026 tell the code; the older one was 10001.
+	// The code is from secondary sources of 2026; the older one was 10001.
 	if (kind === 'user' && !mfa && settings.mfaRequired)
 		throw refuse(401, 900421, 'The token does not carry the multifactor claim', shapeOf(operation));
 }
@@ -120,7 +120,7 @@ export function createPartnerPlatform({ tenants, settings, now, stateOf, publish
 				publish,
 			});
 			if (headers.validatemfa?.toLowerCase() !== 'true') return reply;
-			// Where the answer carries the report is not told; a header of this name is assumed.
+			// The sources do not say where the answer carries the report; a header of this name is assumed.
 			return { ...reply, headers: { ...reply.headers, [MFA_HEADER]: String(signIn.mfa) } };
 		},
 

@@ -11,7 +11,7 @@ export interface Extras {
 	headers?: Record<string, string>;
 	/** The texts or links in `data` of the usual form. */
 	data?: unknown[];
-	/** What the newer form tells: whether the same call may succeed later. */
+	/** Of the newer form: whether the same call may succeed later. */
 	isRetryable?: boolean;
 	errorName?: string;
 }
@@ -52,7 +52,7 @@ export const findOne = <T>(rows: T[], refusal: Error, test: (row: T) => unknown)
 export const byId = <T extends { id?: unknown }>(rows: T[], id: string | undefined, refusal: Error): T =>
 	findOne(rows, refusal, (row) => row.id === id);
 
-// The platform escapes its descriptions as if they stood on a page.
+// The platform escapes its descriptions as if for a web page.
 const escapeText = (text: string): string => text.replace(/&/g, '&amp;').replace(/'/g, '&#39;').replace(/"/g, '&quot;');
 
 /** The error body in the refusal's form; undefined for none. */

@@ -57,9 +57,13 @@ export const NO_END = '9999-12-31T23:59:59Z';
 export const etagOf = (id: string, version: number): string =>
 	Buffer.from(JSON.stringify({ id, version })).toString('base64');
 
+/** A row less some members. */
+export const without = (row: Row, names: string[]): Row =>
+	Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
+
 const capital = (name: string): string => name[0].toUpperCase() + name.slice(1);
 
-/** A row with its own names in PascalCase; what stands within its values stays. */
+/** A row with its own names in PascalCase; what is within its values stays. */
 export const pascalRow = (row: Row): Row =>
 	Object.fromEntries(Object.entries(row).map(([name, value]) => [capital(name), value]));
 

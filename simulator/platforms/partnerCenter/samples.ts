@@ -17,7 +17,7 @@ export function fixture(name: string): unknown {
 
 const DAY_MS = 86_400_000;
 
-/** The day on which the fixtures play, and whom they are about. */
+/** The day of the samples, and the customer and partner in them. */
 const FIXTURE_DAY = Date.UTC(2026, 9, 20);
 const FIXTURE_CUSTOMER = {
 	id: '951c964b-77a8-54e6-a598-534a37167ed2',
@@ -31,14 +31,14 @@ const FIXTURE_PARTNER = {
 	mpnId: '4847001',
 };
 
-// Years such as 0001 and 9999 stand for no date and for no end.
-const DATE = /\b20\d\d-\d\d-\d\d(?=T)/g;
+/** Dates in a text; years such as 0001 and 9999 mean no date and no end. */
+export const DATE = /\b20\d\d-\d\d-\d\d(?=T)/g;
 
 /** Moves the dates of a text by whole days. */
 export const movedDates = (text: string, days: number): string =>
 	text.replace(DATE, (date) => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10));
 
-/** Puts this partner, and a customer of his, in the place of those of the fixtures. */
+/** Replaces partner and customer of the samples with this partner and a customer. */
 function rename(text: string, { tenant }: Call, customer?: StoredCustomer): string {
 	const own = text
 		.replaceAll(FIXTURE_PARTNER.id, tenant.tenantId)
@@ -52,7 +52,7 @@ function rename(text: string, { tenant }: Call, customer?: StoredCustomer): stri
 		.replaceAll(FIXTURE_CUSTOMER.domain, customer.domain);
 }
 
-/** A sample as text, about this partner and one of his customers (the one of the path, else the first). */
+/** A sample as text, about this partner and one of its customers (the one of the path, else the first). */
 export function seedText(call: Call, name: string): string {
 	const { customers } = call.state.commerce;
 	const customer = customers.find(({ id }) => id === call.params.customerId) ?? customers[0];
@@ -64,6 +64,9 @@ export function seedText(call: Call, name: string): string {
 /** What only reads show: a sample as if it had been written today. */
 export const seed = (call: Call, name: string): Row =>
 	JSON.parse(movedDates(seedText(call, name), Math.floor((call.now - FIXTURE_DAY) / DAY_MS))) as Row;
+
+/** The operation's sample with what is true of this request; links to the customer and what never changes are the sample's. */
+export const likeSample = (call: Call, members: Row): Row => ({ ...seed(call, call.operation.id), ...members });
 
 /** The rows of a sample that is a list, as `seed` gives them; `at` is where they are, '$' for the answer itself. */
 export function seedRows(call: Call, name: string, at: 'items' | 'Value' | 'value' | '$' = 'items'): Row[] {
@@ -97,7 +100,7 @@ export function sampleRows(call: Call): Row[] {
 
 /**
  * Answers a read about whose numbers nobody reasons: with the operation's sample, as if it had been written today about
- * this partner and the customer of the path, in the pages that the contract tells.
+ * this partner and the customer of the path, paged as the contract says.
  */
 export const fromSample =
 	({ check, narrow = (_, rows) => rows, page: options }: SampleRules = {}): Handler =>

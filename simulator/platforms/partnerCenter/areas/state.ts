@@ -83,7 +83,7 @@ export interface StoredExport {
 
 export type ProfileKind = 'legalBusinessProfile' | 'organizationProfile' | 'billingProfile' | 'supportProfile';
 
-/** A profile of the partner as it was last written; how often tells its etag. */
+/** A profile of the partner as it was last written; the etag is made of the number of changes. */
 export interface StoredProfile {
 	body: Row;
 	version: number;

@@ -1,10 +1,10 @@
-/** A licence of one user: the pool that it is taken from, and the service plans that stay off. */
+/** A license of one user: the pool that it is taken from, and the service plans that stay off. */
 export interface Assignment {
 	skuId: string;
 	excludedPlans: string[];
 }
 
-/** A user in the directory of a customer. Passwords are told once and not kept. */
+/** A user in the directory of a customer. Passwords are shown once and not stored. */
 export interface StoredUser {
 	id: string;
 	customerId: string;

@@ -7,7 +7,7 @@ import type {
 	StoredTransfer,
 	StoredTransition,
 } from './moves/state';
-import type { LineWishes, StoredOrder, StoredSubscription } from './orders/state';
+import type { LineOptions, StoredOrder, StoredSubscription } from './orders/state';
 
 /** An address as requests and answers write it. */
 export type Address = Partial<
@@ -95,7 +95,7 @@ export interface StoredSelfServePolicy {
 }
 
 /** A line of a cart as it was sent, with what the platform fills in. */
-export interface CartLine extends LineWishes {
+export interface CartLine extends LineOptions {
 	id: number;
 	catalogItemId: string;
 	quantity: number;
@@ -138,7 +138,7 @@ export interface CommerceState {
 	foreignDomains: string[];
 	/** The indirect resellers of an indirect provider. */
 	resellers: StoredReseller[];
-	/** Whom confirmed agreements and carts name as their user. */
+	/** The user that confirmed agreements and carts name. */
 	userId: string;
 	carts: StoredCart[];
 	orders: StoredOrder[];

@@ -1,14 +1,14 @@
 import type { Operation } from '../../../core/contract/contract';
 
-/** By what an operation is told from the others of its route: a name in the query or the body, or one value of it. */
+/** What distinguishes an operation from the others of its route: a name in the query or the body, or one value of it. */
 export interface Sign {
 	query?: string;
 	body?: string;
 	/** The value that the name must have; any (but null) when left out. */
 	value?: string;
-	/** A single object in its place does not count: what stands there is a list. */
+	/** Only a list counts, a single object does not. */
 	list?: true;
-	/** Beside the sign, nothing but this may stand in the body. */
+	/** The only other member that the body may have. */
 	alone?: string;
 }
 

@@ -1,7 +1,7 @@
 /** The clouds that the simulator plays, each under an address of its own. */
 export type Cloud = 'global' | 'us' | 'china';
 
-/** The first step of the addresses of each cloud's API; its sign-in stands below, at `/login`. */
+/** The first step of the addresses of each cloud's API; its sign-in is below, at `/login`. */
 export const CLOUDS: Record<string, Cloud> = { partner: 'global', 'partner-us': 'us', 'partner-china': 'china' };
 
 const AGREEMENTS = /^(customerAgreement|agreementMetadata|agreementTemplate)\./;

@@ -1,6 +1,6 @@
 import { type Call, textOf } from '../call';
-import { refuse } from '../refusal';
-import type { Reply } from '../reply';
+import { invalid } from '../refusal';
+import { ok, type Reply } from '../reply';
 import { headerStart, startOf, TOKEN_HEADER, tokenOf } from './continuation';
 
 export interface Link {
@@ -18,19 +18,14 @@ export interface PageOptions {
 	/** The most rows of a page, whatever the request says. */
 	maxSize?: number;
 	linkForm?: LinkForm;
-	/** Members beside those of every row list. */
-	more?: Record<string, unknown>;
 }
 
 type Query = Record<string, string>;
 
-/** The rows as they stand after what the simulator was told to move; a row that comes in is a copy of the first. */
+/** The rows after the moves that the simulator was asked for; a row that comes in is a copy of the first. */
 export function movedRows<Row>(rows: Row[], { inserted, removed }: Call['moves']): Row[] {
-	const newcomers =
-		rows.length === 0
-			? []
-			: Array.from({ length: inserted }, (_, index) => ({ ...rows[0], id: `moved-${inserted - index}` }));
-	return [...newcomers, ...rows.slice(removed)];
+	const newcomers = Array.from({ length: inserted }, (_, index) => ({ ...rows[0], id: `moved-${inserted - index}` }));
+	return [...(rows.length > 0 ? newcomers : []), ...rows.slice(removed)];
 }
 
 /** The path of the request with its ids, as links write it: without `/v1`. */
@@ -60,28 +55,17 @@ const asked = (call: Call): Query =>
 		}),
 	);
 
-const envelope = (items: unknown[], links: Record<string, Link>, more: Record<string, unknown>) => ({
-	totalCount: items.length,
-	items,
-	links,
-	...more,
-	attributes: { objectType: 'Collection' },
-});
+const envelope = (items: unknown[], links: Record<string, Link>, continuationToken?: string): Reply =>
+	ok({ totalCount: items.length, items, links, continuationToken, attributes: { objectType: 'Collection' } });
 
 /** A list that is not paged, in the usual envelope. @param view makes what is shown of a row */
-export const collection = <T>(call: Call, rows: T[], view: (row: T) => unknown = (row) => row): Reply => {
-	const items = movedRows(rows.map(view), call.moves);
-	return { status: 200, body: envelope(items, { self: link(call, asked(call)) }, {}) };
-};
-
-/** A list that is not paged, without an envelope. */
-const bareList = (call: Call, rows: unknown[]): Reply => ({ status: 200, body: movedRows(rows, call.moves) });
+export const collection = <T>(call: Call, rows: T[], view: (row: T) => unknown = (row) => row): Reply =>
+	envelope(movedRows(rows.map(view), call.moves), { self: link(call, asked(call)) });
 
 function wholeNumber(call: Call, name: string): number | undefined {
 	const text = textOf(call, name);
-	if (text === undefined) return undefined;
-	if (!/^\d+$/.test(text)) throw refuse(400, 3000, `${name} must be a whole number of 0 or more`);
-	return Number(text);
+	if (text !== undefined && !/^\d+$/.test(text)) throw invalid(`${name} must be a whole number of 0 or more`);
+	return text === undefined ? undefined : Number(text);
 }
 
 function pageSize(call: Call, name: string, { defaultSize = 0, maxSize = Infinity }: PageOptions): number {
@@ -89,88 +73,93 @@ function pageSize(call: Call, name: string, { defaultSize = 0, maxSize = Infinit
 	return Math.min(size === 0 ? Infinity : size, maxSize, call.settings.maxPageSize ?? Infinity);
 }
 
+/** The rows of one page of so many, the number of all, and where the next page starts, if there is one. */
+function cut(call: Call, rows: unknown[], start: number, size: number) {
+	const all = movedRows(rows, call.moves);
+	const end = start + size;
+	return { items: all.slice(start, end), count: all.length, next: end < all.length ? end : undefined };
+}
+
+/** What a continuation token is good for: this request without its paging. */
+const keyOf = (call: Call, query: Query): string => JSON.stringify([linkPath(call), Object.entries(query).sort()]);
+
 /**
- * One page of a list with continuation tokens, by the query's `size`. The token stands in the body and in the headers of
+ * One page of a list with continuation tokens, by the query's `size`. The token is in the body and in the headers of
  * the next link; `totalCount` is the number of rows of this page. Throws a refusal on a token that does not fit.
  */
 export function tokenPage(call: Call, rows: unknown[], options: PageOptions = {}): Reply {
 	const { seekOperation, ...query } = asked(call);
-	const key = JSON.stringify([linkPath(call), Object.entries(query).sort()]);
-	const start = startOf(call, key);
-	const all = movedRows(rows, call.moves);
-	const end = start + pageSize(call, 'size', options);
+	const key = keyOf(call, query);
+	const { items, next } = cut(call, rows, startOf(call, key), pageSize(call, 'size', options));
 	const self = link(call, query);
-	if (end >= all.length) return { status: 200, body: envelope(all.slice(start), { self }, options.more ?? {}) };
-	const token = tokenOf(end, key);
-	const next = link(call, { ...query, seekOperation: 'Next' }, options.linkForm, [{ key: TOKEN_HEADER, value: token }]);
-	const more = { ...options.more, continuationToken: token };
-	return { status: 200, body: envelope(all.slice(start, end), { self, next }, more) };
+	if (next === undefined) return envelope(items, { self });
+	const value = tokenOf(next, key);
+	const headers = [{ key: TOKEN_HEADER, value }];
+	return envelope(
+		items,
+		{ self, next: link(call, { ...query, seekOperation: 'Next' }, options.linkForm, headers) },
+		value,
+	);
 }
 
-/** The rows of a page whose next one is asked for by a token that comes in a header of the answer, and goes back in it with the same query. */
-function headerRows(call: Call, rows: unknown[], size: number): { rows: unknown[]; headers?: Record<string, string> } {
-	const key = JSON.stringify([linkPath(call), Object.entries(asked(call)).sort()]);
+/** A page whose next one is asked for by a token that comes in a header of the answer, and goes back in it with the same query. */
+function headerRows(call: Call, rows: unknown[], size: number) {
+	const key = keyOf(call, asked(call));
 	const start = headerStart(call, key);
-	const all = movedRows(rows, call.moves);
-	const end = start + Math.min(size, call.settings.maxPageSize ?? Infinity);
-	return { rows: all.slice(start, end), ...(end < all.length && { headers: { [TOKEN_HEADER]: tokenOf(end, key) } }) };
+	const { items, next } = cut(call, rows, start, Math.min(size, call.settings.maxPageSize ?? Infinity));
+	return { items, ...(next && { headers: { [TOKEN_HEADER]: tokenOf(next, key) } }) };
 }
 
 /** One page of such a list. Throws a refusal on a token that does not fit. */
 export function headerPage(call: Call, all: unknown[], { maxSize = Infinity }: PageOptions): Reply {
-	const { rows, ...reply } = headerRows(call, all, maxSize);
-	return { status: 200, body: envelope(rows, { self: link(call, asked(call)) }, {}), ...reply };
+	const { items, ...headers } = headerRows(call, all, maxSize);
+	return { ...envelope(items, { self: link(call, asked(call)) }), ...headers };
 }
 
 /** The same as a bare list, by PageSize (300 at most). */
 export function bareHeaderPage(call: Call, all: unknown[]): Reply {
 	const size = wholeNumber(call, 'PageSize') ?? 300;
-	if (size < 1 || size > 300) throw refuse(400, 3000, 'PageSize must be 1 to 300');
-	const { rows, ...reply } = headerRows(call, all, size);
-	return { status: 200, body: rows, ...reply };
+	if (size < 1 || size > 300) throw invalid('PageSize must be 1 to 300');
+	const { items, ...headers } = headerRows(call, all, size);
+	return { ...ok(items), ...headers };
 }
 
 /** One page by the query's `size` and `offset` (rows, from 0), with next and previous links. */
 export function sizeOffsetPage(call: Call, rows: unknown[], options: PageOptions = {}): Reply {
-	const all = movedRows(rows, call.moves);
-	const size = Math.min(pageSize(call, 'size', options), Math.max(all.length, 1));
 	const offset = wholeNumber(call, 'offset') ?? 0;
+	const { length } = movedRows(rows, call.moves);
+	const size = Math.min(pageSize(call, 'size', options), Math.max(length, 1));
+	const { items, next } = cut(call, rows, offset, size);
 	const at = (start: number): Link =>
 		link(call, { ...asked(call), size: String(size), offset: String(start) }, options.linkForm);
-	const links = {
+	return envelope(items, {
 		self: at(offset),
-		...(offset + size < all.length && { next: at(offset + size) }),
+		...(next !== undefined && { next: at(next) }),
 		...(offset > 0 && { previous: at(Math.max(0, offset - size)) }),
-	};
-	return { status: 200, body: envelope(all.slice(offset, offset + size), links, options.more ?? {}) };
+	});
 }
+
+/** The address of the next page under its name, where there is one. */
+const nextLink = (call: Call, name: string, next: number | undefined, query: Query): Query =>
+	next === undefined ? {} : { [name]: `${call.origin}${link(call, { ...asked(call), ...query }).uri}` };
 
 /** One page of analytics by `top` and `skip`, in their envelope. */
 export function topSkipPage(call: Call, rows: unknown[]): Reply {
-	const all = movedRows(rows, call.moves);
 	const top = pageSize(call, 'top', { defaultSize: 10_000, maxSize: 10_000 });
-	const skip = wholeNumber(call, 'skip') ?? 0;
-	const next = link(call, { ...asked(call), top: String(top), skip: String(skip + top) }).uri;
-	const body = {
-		Value: all.slice(skip, skip + top),
-		...(skip + top < all.length && { '@nextLink': `${call.origin}${next}` }),
-		TotalCount: all.length,
-	};
-	return { status: 200, body };
+	const { items, count, next } = cut(call, rows, wholeNumber(call, 'skip') ?? 0, top);
+	const query = { top: String(top), skip: String(next) };
+	return ok({ Value: items, ...nextLink(call, '@nextLink', next, query), TotalCount: count });
 }
 
 /** One page of Microsoft Graph by `$top`, 300 rows at most; the next link is absolute. */
 export function odataPage(call: Call, rows: unknown[]): Reply {
-	const all = movedRows(rows, call.moves);
 	const top = pageSize(call, '$top', { defaultSize: 300, maxSize: 300 });
-	const start = wholeNumber(call, '$skiptoken') ?? 0;
-	const next = link(call, { ...asked(call), $skiptoken: String(start + top) }).uri;
-	const body = {
+	const { items, next } = cut(call, rows, wholeNumber(call, '$skiptoken') ?? 0, top);
+	return ok({
 		'@odata.context': `${call.origin}/$metadata#${call.operation.path.slice(1)}`,
-		value: all.slice(start, start + top),
-		...(start + top < all.length && { '@odata.nextLink': `${call.origin}${next}` }),
-	};
-	return { status: 200, body };
+		value: items,
+		...nextLink(call, '@odata.nextLink', next, { $skiptoken: String(next) }),
+	});
 }
 
 /**
@@ -195,6 +184,6 @@ export function page<T>(
 		case 'odata':
 			return odataPage(call, rows);
 		default:
-			return call.operation.itemsAt === '$' ? bareList(call, rows) : collection(call, rows);
+			return call.operation.itemsAt === '$' ? ok(movedRows(rows, call.moves)) : collection(call, rows);
 	}
 }

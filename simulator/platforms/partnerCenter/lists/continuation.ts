@@ -25,7 +25,7 @@ export function headerStart(call: Call, key: string): number {
 	return token === undefined ? 0 : readToken(token, key);
 }
 
-/** Where the page starts (rows, from 0). `key` stands for the request without its paging. Refuses Next without a token, a token without Next, and one of another request. */
+/** Where the page starts (rows, from 0). `key` is the request without its paging. Refuses Next without a token, a token without Next, and one of another request. */
 export function startOf(call: Call, key: string): number {
 	const token = call.headers[TOKEN_HEADER.toLowerCase()];
 	const isNext = textOf(call, 'seekOperation') === 'Next';

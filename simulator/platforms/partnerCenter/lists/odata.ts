@@ -13,7 +13,7 @@ const CONTAINS = new RegExp(`^contains\\(\\s*([\\w./]+)\\s*,\\s*(${TEXT})\\s*\\)
 
 const textIn = (literal: string): string => literal.slice(1, -1).replaceAll("''", "'");
 
-/** Splits at a word that stands outside of quotes. */
+/** Splits at a word outside of quotes. */
 function splitAt(text: string, word: 'and' | 'or'): string[] {
 	const parts = [''];
 	for (const piece of text.match(new RegExp(`${TEXT}|\\s+${word}\\s+|[^\\s']+|\\s+|'`, 'gi')) ?? []) {

@@ -5,7 +5,7 @@ import type { Reply } from '../reply';
 /** A partner account: its tenant, its registered application, and what it may do. Tenants share nothing. */
 export interface Tenant {
 	name: string;
-	/** The partner's own tenant id (GUID); stands in the sign-in address. */
+	/** The partner's own tenant id (GUID), part of the sign-in address. */
 	tenantId: string;
 	domain: string;
 	/** The application that signs in. */

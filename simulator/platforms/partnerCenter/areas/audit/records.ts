@@ -16,7 +16,7 @@ const FILTERS = { CompanyName: ['substring'], CustomerId: ['equals'], ResourceTy
 const recordId = ({ tenant }: Call, type: unknown, id: string): string =>
 	`${tenant.tenantId}_${String(type)}_${id.replace(/-/g, '')}`;
 
-/** What is told about a change. */
+/** What is recorded of a change. */
 interface Change {
 	resourceType: string;
 	operationType: string;
@@ -91,7 +91,6 @@ export const auditHandlers: Record<string, Handler> = {
 	'auditRecord.get': (call) => {
 		const today = Date.parse(dayOf(call.now));
 		const all = recordsBetween(call, today - KEPT_DAYS * DAY_MS, today);
-		const found = byId(all, call.params.auditRecordId, missing('audit record'));
-		return ok(found);
+		return ok(byId(all, call.params.auditRecordId, missing('audit record')));
 	},
 };

@@ -3,6 +3,7 @@ import { type Call, customerOf, type Handler, ownRows, removeRow } from '../../c
 import { collection, page } from '../../lists/collection';
 import { byId, conflict, invalid, missing } from '../../refusal';
 import { iso, linkTo, NO_DATE, noContent, ok, type Row, withByteOrderMark } from '../../reply';
+import { likeSample } from '../../samples';
 import type { DeviceIdentity, StoredBatch, StoredDevice, StoredPolicy } from '../stored';
 import { jobStatus, startJob } from './jobs';
 
@@ -96,21 +97,22 @@ export const deviceHandlers: Record<string, Handler> = {
 	'deviceBatch.getStatus': (call) => {
 		const job = byId(ownRows(call, call.state.areas.jobs), call.params.batchTrackingId, missing('batch job'));
 		const status = jobStatus(job, call.now);
-		return ok({
-			batchTrackingId: job.id,
-			status,
-			startedTime: status === 'queued' ? NO_DATE : iso(job.createdAt),
-			completedTime: job.done ? iso(job.dueAt) : NO_DATE,
-			devicesStatus: job.results.map(({ deviceId, serialNumber, productKey, errorCode, errorDescription }) => ({
-				deviceId,
-				serialNumber: serialNumber ?? null,
-				productKey: productKey ?? null,
-				errorCode: errorCode ?? null,
-				errorDescription: errorDescription ?? null,
-				status: errorCode ? 'finished_with_errors' : 'finished',
-			})),
-			attributes: { objectType: 'BatchUploadDetails' },
-		});
+		return ok(
+			likeSample(call, {
+				batchTrackingId: job.id,
+				status,
+				startedTime: status === 'queued' ? NO_DATE : iso(job.createdAt),
+				completedTime: job.done ? iso(job.dueAt) : NO_DATE,
+				devicesStatus: job.results.map(({ deviceId, serialNumber, productKey, errorCode, errorDescription }) => ({
+					deviceId,
+					serialNumber: serialNumber ?? null,
+					productKey: productKey ?? null,
+					errorCode: errorCode ?? null,
+					errorDescription: errorDescription ?? null,
+					status: errorCode ? 'finished_with_errors' : 'finished',
+				})),
+			}),
+		);
 	},
 	'deviceBatch.getMany': (call) => collection(call, batchesOf(call), (batch) => batchView(call, batch)),
 	'device.upload': (call) => {

@@ -3,7 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { type Call, type Handler, phaseOf } from '../../call';
 import { byId, graphInvalid, graphMissing } from '../../refusal';
 import { guidOf, iso, ok, pascalRow, type Row } from '../../reply';
-import { findInvoice, modernLines } from '../reads/billing';
+import { seed } from '../../samples';
+import { findInvoice, inCurrency, modernLines } from '../reads/billing';
 import type { ExportBody, StoredExport } from '../state';
 
 const LINK_MS = 3_600_000;
@@ -38,13 +39,10 @@ function exportStatus(call: Call, job: StoredExport) {
 	return phaseOf(job, call.now, ['notStarted', 'running', isMissing ? 'failed' : 'completed'] as const);
 }
 
-const inCurrency = ({ currency, billingCurrency }: Row, code = ''): boolean =>
-	(currency ?? billingCurrency) === code.toUpperCase();
-
 function sourceRows(call: Call, { kind, asked: { invoiceId, currencyCode } }: StoredExport): Row[] {
 	const [billed, open] = SAMPLES[kind];
 	if (invoiceId !== undefined) return modernLines(call, billed, invoiceId);
-	return modernLines(call, open, '').filter((row) => inCurrency(row, currencyCode));
+	return inCurrency(modernLines(call, open, ''), currencyCode);
 }
 
 /** The columns of an export have names in PascalCase; the basic set has the most needed ones only. */
@@ -64,21 +62,17 @@ function filesOf(rows: Row[]): Record<string, Buffer> {
 
 const manifestId = ({ id }: StoredExport): string => guidOf(`manifest ${id}`);
 
-/** The manifest of a finished export; its files are put into the storage anew, under a fresh token. */
+/** The manifest of a finished export; its files are published again, with a new token. */
 function manifest(call: Call, job: StoredExport) {
 	const rows = sourceRows(call, job).map((row) => exportRow(row, job.asked.attributeSet));
 	const files = filesOf(rows);
+	const { '@odata.context': _, ...same } = seed(call, 'graphBilling.getManifest');
 	return {
+		...same,
 		id: manifestId(job),
 		createdDateTime: iso(job.dueAt),
-		schemaVersion: '2',
-		dataFormat: 'compressedJSONLines',
-		partitionType: 'default',
 		eTag: guidOf(JSON.stringify(rows)).slice(0, 8),
-		partnerTenantId: call.tenant.tenantId,
 		...call.publish(job.id, files, call.now + LINK_MS),
-		blobCount: FILES.length,
-		blobs: FILES.map((name) => ({ name, partitionValue: 'default' })),
 	};
 }
 

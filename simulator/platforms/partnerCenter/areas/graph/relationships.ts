@@ -102,7 +102,7 @@ function updateActive(call: Call, relationship: StoredRelationship, changed: Sto
 
 /**
  * Which state each action needs, and which one it leads to. Customers approve in a portal of their own; with this call only
- * an indirect reseller does, of what a provider made for him, and the partners of this simulator are none.
+ * an indirect reseller does, of what a provider made for it, and the partners of this simulator are none.
  */
 const ACTIONS: Record<string, { from: string; to: StoredRelationship['status'] } | undefined> = {
 	lockForApproval: { from: 'created', to: 'approvalPending' },

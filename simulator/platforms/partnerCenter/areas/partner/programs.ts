@@ -1,7 +1,7 @@
 import { type Call, type Handler, textOf } from '../../call';
 import { findOne, invalid, missing, orThrow, refusal, refuse } from '../../refusal';
 import { etagOf, linkTo, ok, pascal, type Row } from '../../reply';
-import { fixture, seed } from '../../samples';
+import { fixture, fromSample, likeSample, seed } from '../../samples';
 import type { ProfileKind, StoredProfile } from '../state';
 
 /** What the platform asks of addresses of a country. */
@@ -64,15 +64,6 @@ const partnersOf = ({ tenant, state }: Call) => [
 	{ id: tenant.tenantId, name: tenant.name, mpnId: tenant.mpnId, agreementSigned: true },
 	...state.commerce.resellers,
 ];
-
-const mpnProfile = ({ name, mpnId }: { name: string; mpnId: string }, query = '') =>
-	ok({
-		partnerName: name,
-		mpnId,
-		profileType: 'mpn_profile',
-		links: { self: linkTo(`/profiles/mpn${query}`) },
-		attributes: { objectType: 'MpnProfile' },
-	});
 
 /** Which code goes with which reason is not known; 2200 is one of those that are listed. */
 const agreementStatus: Handler = (call) => {
@@ -153,11 +144,12 @@ export const addressHandlers: Record<string, Handler> = {
 		const found = orThrow(findCountry(params.isoCode), missing('country'));
 		return ok({ ...found, attributes: { objectType: 'CountryValidationRules' } });
 	},
-	'mpnProfile.get': ({ tenant }) => mpnProfile(tenant),
+	'mpnProfile.get': fromSample(),
 	'mpnProfile.verify': (call) => {
 		const asked = textOf(call, 'mpnId') ?? '';
 		const found = findOne(partnersOf(call), missing('partner id'), ({ mpnId }) => mpnId === asked);
-		return mpnProfile(found, `?mpnId=${asked}`);
+		const links = { self: linkTo(`/profiles/mpn?mpnId=${asked}`) };
+		return ok(likeSample(call, { partnerName: found.name, mpnId: found.mpnId, links }));
 	},
 	'indirectReseller.getAgreementStatus': agreementStatus,
 	'more.GetAgreementSignatureStatus': agreementStatus,

@@ -1,28 +1,19 @@
+import { addPeriod } from '../../../../core/dates';
 import { type Call, type Handler, textOf } from '../../call';
 import { collection, sizeOffsetPage, tokenPage } from '../../lists/collection';
 import { matches, readFilter } from '../../lists/filter';
-import { invalid, missing, orThrow, refuse } from '../../refusal';
+import { byId, invalid, missing, orThrow, refuse } from '../../refusal';
 import { ok, type Reply, type Row } from '../../reply';
-import { fromSample, repeated, seedRows, seedText } from '../../samples';
+import { DATE, fromSample, repeated, seedRows, seedText } from '../../samples';
 
 /** The month in which the samples play, counted from the year 0. */
 const SAMPLE_MONTH = 2026 * 12 + 9;
 
-/** A month by its number, in the form of dates: `2026-10`. */
-const nameOf = (month: number): string => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
-
 /** The rows of a sample of what comes once a month: in the months up to this one, on the days of the sample. */
-export function monthlyRows(call: Call, name: string): Row[] {
+function monthlyRows(call: Call, name: string): Row[] {
 	const now = new Date(call.now);
-	const shift = now.getUTCFullYear() * 12 + now.getUTCMonth() - SAMPLE_MONTH;
-	const moved = seedText(call, name).replace(
-		/\b(20\d\d)-(\d\d)-(\d\d)(?=T)/g,
-		(_, year: string, month: string, day: string) => {
-			const target = Number(year) * 12 + Number(month) - 1 + shift;
-			const last = new Date(Date.UTC(Math.floor(target / 12), (target % 12) + 1, 0)).getUTCDate();
-			return `${nameOf(target)}-${String(Math.min(Number(day), last)).padStart(2, '0')}`;
-		},
-	);
+	const duration = now.getUTCFullYear() * 12 + now.getUTCMonth() - SAMPLE_MONTH;
+	const moved = seedText(call, name).replace(DATE, (date) => addPeriod(date, { type: 'month', duration }));
 	return (JSON.parse(moved) as { items: Row[] }).items;
 }
 
@@ -46,10 +37,7 @@ const invoiceOf = (call: Call): Row => orThrow(findInvoice(call, call.params.inv
 
 /** Charges or daily use of New Commerce, from the sample of a list, for an invoice or for what is not billed yet. */
 export const modernLines = (call: Call, sample: string, invoiceNumber: unknown): Row[] =>
-	repeated(seedRows(call, sample), LEAST_LINES).map((row) => ({
-		...row,
-		invoiceNumber,
-	}));
+	repeated(seedRows(call, sample), LEAST_LINES).map((row) => ({ ...row, invoiceNumber }));
 
 /** The lines of an invoice; it has those of the providers of its own billing only. */
 function linesOf(call: Call, { id, invoiceType }: Row): Row[] {
@@ -62,7 +50,7 @@ function linesOf(call: Call, { id, invoiceType }: Row): Row[] {
 	return row ? repeated([{ ...row, partnerId: call.tenant.tenantId, invoiceNumber: id }], LEAST_LINES) : [];
 }
 
-/** Rows that earn credit, or do not, when the query asks for it; only daily use tells. */
+/** Rows that earn credit, or do not, when the query asks for it; only daily use has it. */
 function byCredit(call: Call, rows: Row[]): Row[] {
 	const asked = textOf(call, 'hasPartnerEarnedCredit');
 	if (asked === undefined) return rows;
@@ -71,10 +59,9 @@ function byCredit(call: Call, rows: Row[]): Row[] {
 	return rows.filter(({ hasPartnerEarnedCredit }) => String(hasPartnerEarnedCredit) === asked);
 }
 
-const inCurrency = (call: Call, rows: Row[]): Row[] => {
-	const asked = textOf(call, 'currencycode')?.toUpperCase();
-	return rows.filter(({ currency, billingCurrency }) => (currency ?? billingCurrency) === asked);
-};
+/** Rows that are billed in a currency. */
+export const inCurrency = (rows: Row[], code = ''): Row[] =>
+	rows.filter(({ currency, billingCurrency }) => (currency ?? billingCurrency) === code.toUpperCase());
 
 /** The samples of this list misspell a name in the next link, and join its last part with a second question mark. */
 function withOddLink(reply: Reply): Reply {
@@ -84,11 +71,12 @@ function withOddLink(reply: Reply): Reply {
 }
 
 /** What is not billed yet. */
-const open = (linkForm: 'doubleQuestionMark' | 'withVersion') =>
-	fromSample({
-		narrow: (call) => inCurrency(call, byCredit(call, modernLines(call, call.operation.id, ''))),
-		page: { ...PAGE, linkForm },
-	});
+const open =
+	(linkForm: 'doubleQuestionMark' | 'withVersion'): Handler =>
+	(call) => {
+		const rows = byCredit(call, modernLines(call, call.operation.id, ''));
+		return tokenPage(call, inCurrency(rows, textOf(call, 'currencycode')), { ...PAGE, linkForm });
+	};
 
 /** Throws 400 on any billing period but the only one there is: the last one that is closed. */
 const checkPeriod = ({ params }: Call): void => {
@@ -108,7 +96,7 @@ function statement({ headers }: Call, name: unknown): Reply {
 }
 
 export const billingHandlers: Record<string, Handler> = {
-	/** Size and offset are heeded as soon as there are invoices of the billing of before among those that were asked for. */
+	/** Size and offset work only where the answer includes invoices of the former billing. */
 	'invoice.getMany': (call) => {
 		const filter = readFilter(textOf(call, 'filter') ?? '');
 		const rows = invoices(call).filter((row) => matches(row, filter, FILTERS));
@@ -125,16 +113,15 @@ export const billingHandlers: Record<string, Handler> = {
 			? withOddLink(tokenPage(call, rows, { ...PAGE, linkForm: 'doubleQuestionMark' }))
 			: sizeOffsetPage(call, rows, PAGE);
 	},
-	'invoice.getBilledConsumption': (call) => tokenPage(call, inCurrency(call, linesOf(call, invoiceOf(call))), PAGE),
+	'invoice.getBilledConsumption': (call) =>
+		tokenPage(call, inCurrency(linesOf(call, invoiceOf(call)), textOf(call, 'currencycode')), PAGE),
 	'invoice.getUnbilledConsumption': open('doubleQuestionMark'),
 	'invoice.getUnbilledReconciliation': open('withVersion'),
 	'invoice.getEstimateLinks': fromSample(),
 	'invoice.getStatement': (call) => statement(call, invoiceOf(call).id),
 	'invoice.getReceiptStatement': (call) => {
-		const { receiptId } = call.params;
 		const { taxReceipts } = invoiceOf(call) as { taxReceipts: Row[] };
-		if (!taxReceipts.some(({ id }) => id === receiptId)) throw missing('tax receipt');
-		return statement(call, receiptId);
+		return statement(call, byId(taxReceipts, call.params.receiptId, missing('tax receipt')).id);
 	},
 	'serviceCosts.getSummary': fromSample({ check: checkPeriod }),
 	'serviceCosts.getLineItems': fromSample({ check: checkPeriod }),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, type Handler, textOf } from '../../call';
+import { type Call, type Handler, isAsked, textOf } from '../../call';
 import { invalid, missing } from '../../refusal';
-import { iso, ok, type Row } from '../../reply';
+import { iso, ok, type Row, without } from '../../reply';
 import { fromSample, seedRows } from '../../samples';
 
 /** This very request, as the first row of the list of requests. */
@@ -29,22 +29,15 @@ function withinDates(call: Call, rows: Row[]): Row[] {
 	});
 }
 
-/** What the older model of fraud events does not tell. */
+/** The members that the older model of fraud events does not have. */
 const NEW_MEMBERS =
 	'eventType,severity,confidenceLevel,displayName,description,country,isTest,firstObserved,lastObserved'.split(',');
-
-const olderModel = (row: Row): Row =>
-	Object.fromEntries(Object.entries(row).filter(([name]) => !NEW_MEMBERS.includes(name)));
 
 const fraudRows = (call: Call): Row[] =>
 	seedRows(call, 'security.getFraudEvents', '$').map((row) => ({
 		...row,
 		...call.state.areas.fraudChanges[String(row.eventId)],
 	}));
-
-/** An event's id may have that of its subscription behind it. */
-const meansEvent = (given: string, { eventId, subscriptionId }: Row): boolean =>
-	given === eventId || given === `${eventId}_${subscriptionId}`;
 
 const NEW_PARAMETERS = ['EventType', 'PageSize', 'PageNumber'];
 
@@ -64,22 +57,21 @@ export const securityHandlers: Record<string, Handler> = {
 		const isNew = call.headers['x-neweventsmodel'] === 'true';
 		const strange = NEW_PARAMETERS.find((name) => call.query[name] !== undefined);
 		if (!isNew && strange) throw invalid(`${strange} is known in the newer model of events only.`);
-		const asked = { eventStatus: 'EventStatus', subscriptionId: 'SubscriptionId', eventType: 'EventType' };
-		const rows = fraudRows(call).filter((row) =>
-			Object.entries(asked).every(([member, name]) => (textOf(call, name) ?? row[member]) === row[member]),
+		const rows = fraudRows(call).filter(({ eventStatus, subscriptionId, eventType }) =>
+			isAsked(call, { EventStatus: eventStatus, SubscriptionId: subscriptionId, EventType: eventType }),
 		);
-		return ok(isNew ? pageOf(call, rows) : rows.map(olderModel));
+		return ok(isNew ? pageOf(call, rows) : rows.map((row) => without(row, NEW_MEMBERS)));
 	},
 	'security.updateFraudEventStatus': (call) => {
-		const { EventIds, EventStatus, ResolvedReason } = call.body as {
-			EventIds?: string[];
-			EventStatus: string;
-			ResolvedReason?: string;
-		};
+		type Body = { EventIds?: string[]; EventStatus: string; ResolvedReason?: string };
+		const { EventIds, EventStatus, ResolvedReason } = call.body as Body;
 		if (EventStatus === 'Resolved' && !ResolvedReason)
 			throw invalid('ResolvedReason is required with the status Resolved.');
-		const own = fraudRows(call).filter(({ subscriptionId }) => subscriptionId === call.params.subscriptionId);
-		const meant = own.filter((row) => EventIds === undefined || EventIds.some((given) => meansEvent(given, row)));
+		const { subscriptionId } = call.params;
+		const own = fraudRows(call).filter((row) => row.subscriptionId === subscriptionId);
+		// An event's id may have that of its subscription behind it.
+		const isMeant = (id: string) => !EventIds || EventIds.includes(id) || EventIds.includes(`${id}_${subscriptionId}`);
+		const meant = own.filter(({ eventId }) => isMeant(String(eventId)));
 		if (meant.length === 0) throw missing('event of this subscription');
 		const change = { eventStatus: EventStatus, resolvedReason: ResolvedReason ?? 'None' };
 		for (const { eventId } of meant) call.state.areas.fraudChanges[String(eventId)] = change;

@@ -3,7 +3,7 @@ import { type Call, type Handler, textOf } from '../../call';
 import { movedRows } from '../../lists/collection';
 import { filtered, ordered } from '../../lists/odata';
 import { byId, refuse, salesInvalid, salesMissing } from '../../refusal';
-import { etagOf, iso, ok, type Reply, type Row } from '../../reply';
+import { etagOf, iso, ok, type Reply, type Row, without } from '../../reply';
 import type { StoredReferral } from '../state';
 
 const PAGE = 100;
@@ -137,7 +137,6 @@ export const referralHandlers: Record<string, Handler> = {
 	'referral.replace': (call) => {
 		const referral = referralOf(call);
 		checkVersion(call, referral);
-		const given = Object.entries(call.body as Row).filter(([name]) => !COMPUTED.includes(name));
-		return store(call, referral, Object.fromEntries(given));
+		return store(call, referral, without(call.body as Row, COMPUTED));
 	},
 };

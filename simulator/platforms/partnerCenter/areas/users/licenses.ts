@@ -4,7 +4,7 @@ import type { StoredSubscription } from '../../commerce/orders/state';
 import { collection } from '../../lists/collection';
 import { findOne, invalid, refuse } from '../../refusal';
 import { created, guidOf, type Row, withByteOrderMark } from '../../reply';
-import { seedRows } from '../../samples';
+import { likeSample, seedRows } from '../../samples';
 import { recordAudit } from '../audit/records';
 import type { Assignment } from '../stored';
 import { activeUser, activeUsers } from './users';
@@ -144,11 +144,12 @@ export const licenseHandlers: Record<string, Handler> = {
 		user.licenses = [...user.licenses.filter(({ skuId }) => !changed.includes(skuId)), ...assignments];
 		const newValue = { userId: user.id, licenses: user.licenses };
 		recordAudit(call, { resourceType: 'license', operationType: 'update_customer_user_licenses', newValue });
-		return created({
-			licensesToAssign: assignments,
-			licensesToRemove,
-			licenseWarnings: warnings(assignments, pools),
-			attributes: { objectType: 'LicenseUpdate' },
-		});
+		return created(
+			likeSample(call, {
+				licensesToAssign: assignments,
+				licensesToRemove,
+				licenseWarnings: warnings(assignments, pools),
+			}),
+		);
 	},
 };

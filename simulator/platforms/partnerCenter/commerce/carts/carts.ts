@@ -55,7 +55,7 @@ function readLine(sent: CartLine, circumstances: Circumstances, groups: string[]
 
 /**
  * The lines of a cart as they are stored. Lines that are bought together, which are those of one product family and
- * billing cycle, get the same group. What is wrong with a line stands in the line; the request is refused for what
+ * billing cycle, get the same group. What is wrong with a line is noted in the line; the request is refused for what
  * concerns the whole cart (numbering, partner on record).
  */
 function readLines(call: Call): CartLine[] {

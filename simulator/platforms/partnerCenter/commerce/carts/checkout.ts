@@ -17,7 +17,7 @@ interface Chosen {
 }
 
 /**
- * What the lines of a group buy. They are checked anew: since the cart was filled an availability may have gone, or a parent
+ * What the lines of a group buy. They are checked again: since the cart was filled an availability may have gone, or a parent
  * may have been cancelled. Throws the refusal of the first line that cannot be ordered.
  */
 function choose(call: Call, customer: StoredCustomer, group: CartLine[]): Chosen[] {

@@ -17,8 +17,8 @@ export interface Circumstances {
 /** One rule: why the line cannot be bought, undefined when it can. `base` is the line that it is nested below. */
 type Rule = (line: CartLine, item: Item, circumstances: Circumstances, base?: CartLine) => Problem | undefined;
 
-/** The most licences of a subscription in an integration sandbox. */
-const SANDBOX_LICENCES = 25;
+/** The most licenses of a subscription in an integration sandbox. */
+const SANDBOX_LICENSES = 25;
 
 const invalid = (text: string): Problem => ({ ...PROBLEMS.input, text });
 
@@ -31,7 +31,7 @@ const quantity: Rule = ({ quantity: seats }, { sku }) =>
 		: undefined;
 
 const sandbox: Rule = ({ quantity: seats }, { sku }, circumstances) =>
-	circumstances.sandbox && sku.unitType === 'Licenses' && seats > SANDBOX_LICENCES ? PROBLEMS.sandboxLimit : undefined;
+	circumstances.sandbox && sku.unitType === 'Licenses' && seats > SANDBOX_LICENSES ? PROBLEMS.sandboxLimit : undefined;
 
 const billingCycle: Rule = ({ billingCycle: cycle, termDuration }, { sku }) => {
 	const isLongerThanTerm =

@@ -81,7 +81,7 @@ export const findProduct = (id: string, country?: string): Product | undefined =
 /** A SKU by id, which is unique in its product only. */
 export const findSku = (product: Product, id: string): Sku | undefined => product.skus.find((sku) => sku.id === id);
 
-// Twelve characters, as the platform has them: the first eight tell the kind of product.
+// Twelve characters, as the platform has them: the first eight are those of the product.
 function availabilityId(product: Product, sku: Sku, segment: string, term: Term | null, period: number): string {
 	const hash = createHash('sha256').update([product.id, sku.id, segment, term, period].join(' ')).digest();
 	return product.id.slice(0, 8) + hash.readUIntBE(0, 6).toString(36).toUpperCase().padStart(4, '0').slice(-4);
@@ -106,7 +106,7 @@ export const findAvailability = (product: Product, sku: Sku, id: string, now: nu
 
 export const isProblem = (found: Item | Problem): found is Problem => 'code' in found;
 
-/** What a catalog item id (`product:sku:availability`) stands for now, or why it stands for nothing. */
+/** What a catalog item id (`product:sku:availability`) refers to now, or why it refers to nothing. */
 export function findItem(catalogItemId: string, now: number, country: string): Item | Problem {
 	const [productId, skuId = '', availabilityId = ''] = catalogItemId.split(':');
 	const product = findProduct(productId, country);
@@ -128,7 +128,7 @@ export function soldItem(catalogItemId: string): { product: Product; sku: Sku } 
 /** `product:sku` of a catalog item id. */
 export const skuKey = (catalogItemId: string): string => catalogItemId.split(':').slice(0, 2).join(':');
 
-/** The catalog item that sells a SKU (`product:sku`) for a term now: the commercial one unless told. */
+/** The catalog item that sells a SKU (`product:sku`) for a term now: the commercial one by default. */
 export function itemFor(key: string, term: Term | null, now: number, segment = 'commercial'): Item | undefined {
 	const sold = soldItem(key);
 	const availability =

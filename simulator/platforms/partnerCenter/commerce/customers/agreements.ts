@@ -1,6 +1,6 @@
-import { type Call, customerById, customerOf, type Handler, textOf } from '../../call';
+import { type Call, customerById, customerOf, type Handler, isAsked, removeRow, textOf } from '../../call';
 import { collection } from '../../lists/collection';
-import { absent, badInput, byId, invalid, refusal } from '../../refusal';
+import { absent, badInput, byId, findOne, invalid, refusal } from '../../refusal';
 import { created, iso, noContent, ok } from '../../reply';
 import type { Contact, StoredSelfServePolicy } from '../state';
 
@@ -21,9 +21,8 @@ const templates = (call: Call): Template[] =>
 	(call.fixture('agreementMetadata.getMany') as { items: Template[] }).items;
 
 // Left out, the type is the old one: a read without it does not see today's agreements.
-const wantedType = (call: Call): string => textOf(call, 'agreementType') ?? 'MicrosoftCloudAgreement';
-
-const fits = (call: Call, type: string): boolean => ['*', type].includes(wantedType(call));
+const fits = (call: Call, type: string): boolean =>
+	['*', type].includes(textOf(call, 'agreementType') ?? 'MicrosoftCloudAgreement');
 
 type PolicyBody = Omit<StoredSelfServePolicy, 'id' | 'version'> & { id?: string; attributes?: { etag: string } };
 
@@ -70,16 +69,14 @@ export const agreementHandlers: Record<string, Handler> = {
 		const rows = customerOf(call).agreements.filter(({ type }) => fits(call, type));
 		return collection(call, rows, (agreement) => ({ ...agreement, agreementLink: links.get(agreement.templateId) }));
 	},
-	'agreementMetadata.getMany': (call) =>
-		collection(
-			call,
-			templates(call).filter(({ agreementType }) => fits(call, agreementType)),
-		),
+	'agreementMetadata.getMany': (call) => {
+		const rows = templates(call).filter(({ agreementType }) => fits(call, agreementType));
+		return collection(call, rows);
+	},
 	'customerAgreement.getDirectSignStatus': (call) => ok({ isSigned: customerOf(call).signedDirectly }),
 	'agreementTemplate.getDocument': (call) => {
 		const id = call.params.agreementTemplateId;
-		if (!templates(call).some(({ templateId }) => templateId === id))
-			throw absent('There is no such agreement template.');
+		findOne(templates(call), absent('There is no such agreement template.'), ({ templateId }) => templateId === id);
 		const country = textOf(call, 'country') ?? 'US';
 		const wanted = textOf(call, 'language') ?? 'en-US';
 		const language = LANGUAGES[country] === wanted ? wanted : 'en-US';
@@ -98,12 +95,9 @@ export const agreementHandlers: Record<string, Handler> = {
 		return created(policyView(policy));
 	},
 	'selfServePolicy.getMany': (call) => {
-		const wanted = textOf(call, 'entity_id');
-		return collection(
-			call,
-			call.state.commerce.policies.filter(({ selfServeEntity }) => selfServeEntity.tenantID === wanted),
-			policyView,
-		);
+		const { policies } = call.state.commerce;
+		const rows = policies.filter(({ selfServeEntity }) => isAsked(call, { entity_id: selfServeEntity.tenantID }));
+		return collection(call, rows, policyView);
 	},
 	'selfServePolicy.get': (call) => ok(policyView(policyOf(call))),
 	'selfServePolicy.update': (call) => {
@@ -117,9 +111,7 @@ export const agreementHandlers: Record<string, Handler> = {
 		return ok(policyView(policy));
 	},
 	'selfServePolicy.delete': (call) => {
-		const policy = policyOf(call);
-		const { commerce } = call.state;
-		commerce.policies = commerce.policies.filter((candidate) => candidate !== policy);
+		removeRow(call.state.commerce.policies, policyOf(call));
 		return noContent();
 	},
 };

@@ -8,21 +8,17 @@ import { customerView } from './lists';
 /** Where a registration number is mandatory; everywhere else it is refused (facts: customer.create). */
 const NEEDS_REGISTRATION = ['AM', 'AZ', 'BY', 'HU', 'KZ', 'KG', 'MD', 'RU', 'TJ', 'UZ', 'UA'];
 
-function checkLength(value: string | undefined, name: string, most: number): void {
-	if (value === undefined) return;
-	if (value.trim() === '' || value.length > most)
-		throw refusal('address', `${name} must have 1 to ${most} characters.`);
-}
+/** How long the parts of an address may be. */
+const LONGEST = { firstName: 50, lastName: 50, addressLine1: 200, addressLine2: 200, state: 2 };
 
 /** Checks what the contract cannot say about an address. Throws 2007 or 600051. */
 export function checkAddress(address: Address): void {
-	checkLength(address.firstName, 'firstName', 50);
-	checkLength(address.lastName, 'lastName', 50);
-	checkLength(address.addressLine1, 'addressLine1', 200);
-	if ((address.addressLine2?.length ?? 0) > 200)
-		throw refusal('address', 'addressLine2 must have 200 characters at most.');
+	for (const [name, most] of Object.entries(LONGEST)) {
+		const value = address[name as keyof typeof LONGEST] ?? '-';
+		const isBlank = value.trim() === '' && !['addressLine2', 'state'].includes(name);
+		if (isBlank || value.length > most) throw refusal('address', `${name} must have 1 to ${most} characters.`);
+	}
 	if (!/^[A-Za-z]{2}$/.test(address.country ?? '')) throw refusal('address', 'country must be a code of two letters.');
-	if ((address.state?.length ?? 0) > 2) throw refusal('address', 'state must have two characters at most.');
 	if (NEEDS_REGISTRATION.includes((address.country ?? '').toUpperCase()) && !address.phoneNumber)
 		throw refusal('phone');
 }
@@ -97,11 +93,11 @@ export const createHandlers: Record<string, Handler> = {
 			commerceId: randomUUID(),
 			companyName: billingProfile.companyName,
 			domain: domain.toLowerCase(),
-			...(organizationRegistrationNumber && { organizationRegistrationNumber }),
+			organizationRegistrationNumber: organizationRegistrationNumber || undefined,
 			billingProfile: { id: randomUUID(), ...billingProfile },
 			profileVersion: 1,
 			relationshipToPartner: 'reseller',
-			...(associatedPartnerId && { associatedPartnerId }),
+			associatedPartnerId: associatedPartnerId || undefined,
 			customDomains: [],
 			agreements: [],
 			signedDirectly: false,
@@ -111,19 +107,17 @@ export const createHandlers: Record<string, Handler> = {
 		customers.push(customer);
 		const { allowDelegatedAccess, customDomains, ...shown } = customerView(customer);
 		// Shown this once and kept nowhere; the name comes without the domain.
-		return created({
-			...shown,
-			userCredentials: { userName: 'admin', password: randomBytes(9).toString('base64url') },
-		});
+		const userCredentials = { userName: 'admin', password: randomBytes(9).toString('base64url') };
+		return created({ ...shown, userCredentials });
 	},
 	'customer.addVerifiedDomain': (call) => {
 		const customer = customerOf(call);
-		const { verifiedDomainName, domain, domainFederationSettings = {} } = call.body as DomainBody;
+		const { verifiedDomainName, domain, domainFederationSettings: settings = {} } = call.body as DomainBody;
 		if (verifiedDomainName !== domain.name) throw invalid('verifiedDomainName and domain.name must be the same.');
 		checkDomain(call, domain.name);
-		const missing =
-			domain.authenticationType === 'Federated' ? FEDERATION.filter((name) => !domainFederationSettings[name]) : [];
-		if (missing.length > 0) throw badInput(`A federated domain needs ${missing.join(', ')}.`);
+		const missing = FEDERATION.filter((name) => !settings[name]);
+		if (domain.authenticationType === 'Federated' && missing.length > 0)
+			throw badInput(`A federated domain needs ${missing.join(', ')}.`);
 		customer.customDomains.push(domain.name.toLowerCase());
 		return created({
 			authenticationType: snake(domain.authenticationType),

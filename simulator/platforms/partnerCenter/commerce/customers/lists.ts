@@ -1,7 +1,7 @@
 import { type Call, customerOf, type Handler, textOf } from '../../call';
-import { collection, tokenPage } from '../../lists/collection';
+import { collection, page } from '../../lists/collection';
 import { readFilter } from '../../lists/filter';
-import { invalid, orThrow, refusal } from '../../refusal';
+import { findOne, invalid, refusal } from '../../refusal';
 import { etagOf, linkTo } from '../../reply';
 import type { StoredCustomer, StoredReseller } from '../state';
 
@@ -55,20 +55,6 @@ export const customerView = (customer: StoredCustomer) => ({
 	...(customer.associatedPartnerId && { associatedPartnerId: customer.associatedPartnerId }),
 });
 
-/** What the end of a relationship answers: nearly everything null. */
-export const formerCustomerView = ({ id }: StoredCustomer) => ({
-	id,
-	commerceId: null,
-	companyProfile: null,
-	billingProfile: null,
-	relationshipToPartner: 'none',
-	allowDelegatedAccess: null,
-	userCredentials: null,
-	customDomains: null,
-	associatedPartnerId: null,
-	attributes: { objectType: 'Customer' },
-});
-
 const FIELDS: Record<string, (customer: StoredCustomer) => string> = {
 	CompanyName: ({ companyName }) => companyName,
 	Domain: ({ domain }) => domain,
@@ -89,12 +75,10 @@ const customers: Handler = (call) => {
 	const filter = beginning(call);
 	if (filter && !(filter.field in FIELDS)) throw invalid(`filter: this list has no field '${filter.field}'.`);
 	if (filter?.field === 'IndirectReseller' && call.signIn.kind === 'app') throw refusal('appOnly');
-	const rows = call.state.commerce.customers.filter(
-		(customer) =>
-			customer.relationshipToPartner === 'reseller' &&
-			(!filter || FIELDS[filter.field](customer).toLowerCase().startsWith(filter.start)),
-	);
-	return tokenPage(call, rows.map(customerRow));
+	const rows = call.state.commerce.customers
+		.filter(({ relationshipToPartner }) => relationshipToPartner === 'reseller')
+		.filter((one) => !filter || FIELDS[filter.field](one).toLowerCase().startsWith(filter.start));
+	return page(call, rows, {}, customerRow);
 };
 
 const resellerView = ({ id, name, mpnId, location }: StoredReseller) => ({
@@ -132,10 +116,7 @@ export const listHandlers: Record<string, Handler> = {
 /** The reseller with a partner id (MPN/PLA). Throws 3000, 900154 or 900123. */
 export function resellerByMpnId({ state }: Call, mpnId: string): StoredReseller {
 	if (!/^\d+$/.test(mpnId)) throw invalid('A partner id consists of digits.');
-	const reseller = orThrow(
-		state.commerce.resellers.find((candidate) => candidate.mpnId === mpnId),
-		refusal('unknownReseller'),
-	);
+	const reseller = findOne(state.commerce.resellers, refusal('unknownReseller'), (one) => one.mpnId === mpnId);
 	if (!reseller.agreementSigned) throw refusal('resellerUnsigned');
 	return reseller;
 }

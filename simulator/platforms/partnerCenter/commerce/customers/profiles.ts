@@ -1,9 +1,10 @@
 import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { badInput, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
-import { etagOf, iso, linkTo, noContent, ok } from '../../reply';
+import { etagOf, iso, noContent, ok, type Reply } from '../../reply';
+import { likeSample } from '../../samples';
 import type { BillingProfile, StoredCustomer } from '../state';
 import { checkAddress } from './create';
-import { billingProfileView, companyProfileView, customerView, formerCustomerView } from './lists';
+import { billingProfileView, companyProfileView, customerView } from './lists';
 
 type ProfileBody = BillingProfile & { attributes: { etag: string; objectType: string }; links?: unknown };
 
@@ -16,45 +17,36 @@ function checkEtags({ headers }: Call, { billingProfile, profileVersion }: Store
 
 /** What must be cancelled before a customer can go: reservations, and software where the tenant is purged. */
 function checkNothingRuns({ state }: Call, customer: StoredCustomer, families: string[]): void {
-	const running = state.commerce.orders.filter(
-		({ customerId, family, lines }) =>
-			customerId === customer.id && families.includes(family) && lines.some(({ cancelled }) => !cancelled),
-	);
+	const running = state.commerce.orders
+		.filter(({ customerId, family }) => customerId === customer.id && families.includes(family))
+		.filter(({ lines }) => lines.some(({ cancelled }) => !cancelled));
 	if (running.length > 0) throw invalid(`Cancel these orders first: ${running.map(({ id }) => id).join(', ')}`);
 }
 
-const budgetView = ({ id, budget }: StoredCustomer) => ({
-	amount: budget,
-	usageSpendingBudget: budget,
-	links: { self: linkTo(`/customers/${id}/usagebudget`) },
-	attributes: { objectType: 'SpendingBudget' },
-});
+const budget = (call: Call, amount: number | null): Reply =>
+	ok(likeSample(call, { amount, usageSpendingBudget: amount }));
 
 export const customerProfileHandlers: Record<string, Handler> = {
-	'usageBudget.get': (call) => ok(budgetView(customerOf(call))),
+	'usageBudget.get': (call) => budget(call, customerOf(call).budget),
 	'usageBudget.update': (call) => {
 		const customer = customerOf(call);
 		const { amount } = call.body as { amount: number | null };
 		if (amount !== null && amount < 0) throw badInput('amount must not be negative.');
 		customer.budget = amount;
-		return ok(budgetView(customer));
+		return budget(call, amount);
 	},
 	'customer.get': (call) => ok(customerView(customerOf(call))),
 	'customer.removeRelationship': (call) => {
 		const customer = customerOf(call);
 		checkNothingRuns(call, customer, ['AzureReservation']);
 		customer.relationshipToPartner = 'none';
-		return ok(formerCustomerView(customer));
+		return ok(likeSample(call, { id: customer.id }));
 	},
 	/** The relationship itself stays. */
 	'customer.removeDap': (call) => {
 		const customer = customerOf(call);
 		customer.withoutDap = true;
-		return ok({
-			...formerCustomerView(customer),
-			relationshipToPartner: customer.relationshipToPartner,
-			allowDelegatedAccess: false,
-		});
+		return ok(likeSample(call, { id: customer.id, relationshipToPartner: customer.relationshipToPartner }));
 	},
 	'customer.deleteFromSandbox': (call) => {
 		const customer = customerOf(call);
@@ -72,7 +64,7 @@ export const customerProfileHandlers: Record<string, Handler> = {
 		const parts = new URLSearchParams({ invType: 'ResellerRelationship', partnerId: call.tenant.tenantId });
 		for (const name of Object.keys(call.query)) parts.set(name, textOf(call, name) ?? '');
 		const url = `https://admin.example.com/partner-invitation?${parts}`;
-		return ok({ url, attributes: { objectType: 'CustomerRelationshipRequest' } });
+		return ok(likeSample(call, { url }));
 	},
 	'customerBillingProfile.get': (call) => ok(billingProfileView(customerOf(call))),
 	'customerBillingProfile.update': (call) => {
@@ -85,18 +77,13 @@ export const customerProfileHandlers: Record<string, Handler> = {
 		customer.billingProfile = profile;
 		customer.companyName = profile.companyName;
 		customer.profileVersion += 1;
-		const {
-			attributes: { objectType },
-			...shown
-		} = billingProfileView(customer);
-		return ok({ ...shown, attributes: { objectType } });
+		const { etag, ...others } = billingProfileView(customer).attributes;
+		return ok({ ...billingProfileView(customer), attributes: others });
 	},
 	'customerCompanyProfile.get': (call) => ok(companyProfileView(customerOf(call))),
 	// No field table exists for this route; a customer of this simulator is never held up by a check.
-	'more.GetValidationStatus': (call) =>
-		ok({
-			type: textOf(call, 'type') ?? 'account',
-			status: 'allowed',
-			lastUpdateDateTime: iso(customerOf(call).createdAt),
-		}),
+	'more.GetValidationStatus': (call) => {
+		const lastUpdateDateTime = iso(customerOf(call).createdAt);
+		return ok(likeSample(call, { type: textOf(call, 'type') ?? 'account', lastUpdateDateTime }));
+	},
 };

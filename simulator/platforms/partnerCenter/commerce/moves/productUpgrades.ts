@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, customerById, type Handler, type Moment } from '../../call';
 import { absent, badInput, byId } from '../../refusal';
-import { accepted, iso, NO_DATE, ok } from '../../reply';
+import { accepted, iso, NO_DATE, ok, type Row } from '../../reply';
+import { likeSample, seed } from '../../samples';
 import { LEGACY_AZURE } from '../catalog/offers';
 import { itemFor } from '../catalog/products';
 import { createOrder, itemLine } from '../orders/create';
@@ -79,21 +80,10 @@ export const productUpgradeHandlers: Record<string, Handler> = {
 		const { customerId } = call.body as UpgradeBody;
 		const own = call.state.commerce.productUpgrades.filter((one) => one.customerId === customerId.toLowerCase());
 		const upgrade = byId(own, call.params.upgradeId, absent('There is no such product upgrade.'));
-		const state = upgrade.done ? 'Completed' : 'InProgress';
-		const line = {
-			sourceProduct: { id: LEGACY_AZURE, name: 'Azure' },
-			targetProduct: { id: AZURE_PLAN.split(':')[0], name: 'Azure plan' },
-			upgradedDate: upgrade.done ? iso(upgrade.dueAt) : NO_DATE,
-			status: state,
-			errorDetails: null,
-		};
-		return ok({
-			id: upgrade.id,
-			status: state,
-			productFamily: upgrade.productFamily,
-			lineItems: [line],
-			errorDetails: null,
-			attributes: { objectType: 'ProductUpgradeStatus' },
-		});
+		const status = upgrade.done ? 'Completed' : 'InProgress';
+		const [line] = seed(call, 'productUpgrade.getStatus').lineItems as Row[];
+		const lineItems = [{ ...line, upgradedDate: upgrade.done ? iso(upgrade.dueAt) : NO_DATE, status }];
+		const { id, productFamily } = upgrade;
+		return ok(likeSample(call, { id, status, productFamily, lineItems, errorDetails: null }));
 	},
 };

@@ -18,7 +18,7 @@ export interface StoredTransition {
 	done: boolean;
 }
 
-/** What a migration is asked to do; add-ons stand beside their base, never below it. */
+/** What a migration is asked to do; add-ons are beside their base, never below it. */
 export interface MigrationRequest {
 	currentSubscriptionId: string;
 	termDuration?: string;

@@ -10,6 +10,7 @@ import {
 } from '../../call';
 import { byId, invalid, type Problem, PROBLEMS, refusal } from '../../refusal';
 import { created, iso, linkTo, NO_DATE, noContent, ok, type Row } from '../../reply';
+import { likeSample } from '../../samples';
 import { itemFor, type Term } from '../catalog/products';
 import { createOrder, itemLine } from '../orders/create';
 import type { StoredOrder } from '../orders/state';
@@ -134,12 +135,13 @@ export const transferHandlers: Record<string, Handler> = {
 		if (isGaining) needAgreement(customerOf(call));
 		const outcomes = isGaining ? gain(call, transfer) : handOver(call, transfer);
 		Object.assign(transfer, { status: 'Complete', completedTime: iso(call.now), lastModifiedTime: iso(call.now) });
-		return ok({
-			orders: outcomes.flatMap((one) => (one && 'lines' in one ? orderView(one) : [])),
-			transferErrors: outcomes.flatMap((one, transferLineItemId) =>
-				one && 'code' in one ? { transferLineItemId, code: one.code, description: one.text } : [],
-			),
-			attributes: { objectType: 'TransferSubmitResult' },
-		});
+		return ok(
+			likeSample(call, {
+				orders: outcomes.flatMap((one) => (one && 'lines' in one ? orderView(one) : [])),
+				transferErrors: outcomes.flatMap((one, transferLineItemId) =>
+					one && 'code' in one ? { transferLineItemId, code: one.code, description: one.text } : [],
+				),
+			}),
+		);
 	},
 };

@@ -3,6 +3,7 @@ import { activeAddOns, type Call, customerOf, type Handler, subscriptionOf } fro
 import { collection } from '../../lists/collection';
 import { byId, invalid, refusal } from '../../refusal';
 import { ok } from '../../reply';
+import { likeSample } from '../../samples';
 import { type LegacyOffer, legacyOffer, offerLine, upgradesOf } from '../catalog/offers';
 import { isOutside } from '../catalog/products';
 import { createOrder, provision } from '../orders/create';
@@ -86,14 +87,15 @@ export const upgradeHandlers: Record<string, Handler> = {
 		const offer = byId(upgradesOf(call, source.offerId), body.targetOffer.id, none);
 		if (body.quantity !== source.quantity) throw refusal('quantity', 'An upgrade takes all seats of the subscription.');
 		const upgradeErrors = obstacles(call, source, body.upgradeType);
-		return ok({
-			sourceSubscriptionId: source.id,
-			targetSubscriptionId: upgradeErrors.length > 0 ? null : carryOut(call, source, offer, body.quantity),
-			upgradeType: body.upgradeType,
-			upgradeErrors,
-			licenseErrors: [],
-			attributes: { objectType: 'UpgradeResult' },
-		});
+		return ok(
+			likeSample(call, {
+				sourceSubscriptionId: source.id,
+				targetSubscriptionId: upgradeErrors.length > 0 ? null : carryOut(call, source, offer, body.quantity),
+				upgradeType: body.upgradeType,
+				upgradeErrors,
+				licenseErrors: [],
+			}),
+		);
 	},
 	'conversion.getMany': (call) => {
 		const subscription = subscriptionOf(call);
@@ -127,7 +129,6 @@ export const upgradeHandlers: Record<string, Handler> = {
 			});
 			call.state.commerce.subscriptionChanges += 1;
 		}
-		const attributes = { objectType: 'ConversionResult' };
-		return ok({ subscriptionId: subscription.id, offerId, targetOfferId, error, attributes });
+		return ok(likeSample(call, { subscriptionId: subscription.id, offerId, targetOfferId, error }));
 	},
 };

@@ -1,22 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, type Handler, orderOf, subscriptionOf } from '../../call';
+import { type Handler, orderOf, subscriptionOf } from '../../call';
 import type { FormFile } from '../../gateway/multipart';
 import { collection } from '../../lists/collection';
 import { absent, badInput, byId } from '../../refusal';
-import { linkTo, type Reply } from '../../reply';
-import type { OrderLine, Paper, StoredOrder } from './state';
+import { linkTo } from '../../reply';
+import type { Paper, StoredOrder } from './state';
 
-/** Only marketplace orders are activated at the publisher. */
-const linesToActivate = ({ family, lines }: StoredOrder): OrderLine[] =>
-	family === 'SaaS' ? lines.filter(({ provisioned, cancelled }) => provisioned && !cancelled) : [];
+/** Where lines are activated at the publisher: only those of marketplace orders. */
+const activations = ({ id, family, lines }: StoredOrder) =>
+	lines
+		.filter(({ provisioned, cancelled }) => family === 'SaaS' && provisioned && !cancelled)
+		.map((line) => ({
+			line,
+			link: linkTo(`https://publisher.example.com/activate?token=${id}-${line.lineItemNumber}`),
+		}));
 
-const activation = (order: StoredOrder, { lineItemNumber }: OrderLine) =>
-	linkTo(`https://publisher.example.com/activate?token=${order.id}-${lineItemNumber}`);
-
-const activationLinks = (call: Call, isWanted: (line: OrderLine) => boolean): Reply => {
-	const order = orderOf(call);
-	const lines = linesToActivate(order).filter(isWanted);
-	return collection(call, lines, (line) => ({ lineItemNumber: line.lineItemNumber, link: activation(order, line) }));
+/** Of all lines, or of the one of the path. */
+const lineLinks: Handler = (call) => {
+	const asked = call.params.lineItemNumber;
+	const rows = activations(orderOf(call)).map(({ line, link }) => ({ lineItemNumber: line.lineItemNumber, link }));
+	return collection(
+		call,
+		rows.filter(({ lineItemNumber }) => [undefined, String(lineItemNumber)].includes(asked)),
+	);
 };
 
 const view = ({ id, fileName, kind, content }: Paper) => ({
@@ -38,17 +44,18 @@ const papersOf = (order: StoredOrder): Paper[] => {
 	return [...(order.family === 'Software' ? [own] : []), ...(order.papers ?? [])];
 };
 
-const KINDS = { POFiles: 'POFile', TenderFiles: 'TenderFile' };
+type FormBody = { metadata: { IsPartOfTender: boolean; TenderLink?: string } } & Partial<
+	Record<'POFiles' | 'TenderFiles', FormFile[]>
+>;
 
 export const paperHandlers: Record<string, Handler> = {
-	'order.getActivationLinks': (call) =>
-		activationLinks(call, ({ lineItemNumber }) => String(lineItemNumber) === call.params.lineItemNumber),
-	'more.GetOrderActivationLinks': (call) => activationLinks(call, () => true),
+	'order.getActivationLinks': lineLinks,
+	'more.GetOrderActivationLinks': lineLinks,
 	'more.GetSubscriptionActivationLink': (call) => {
 		const { id, orderId } = subscriptionOf(call);
-		const order = call.state.commerce.orders.find((candidate) => candidate.id === orderId);
-		const lines = order ? linesToActivate(order).filter(({ subscriptionId }) => subscriptionId === id) : [];
-		return collection(call, lines, (line) => ({ subscriptionId: id, link: activation(order as StoredOrder, line) }));
+		const orders = call.state.commerce.orders.filter((order) => order.id === orderId);
+		const links = orders.flatMap(activations).filter(({ line }) => line.subscriptionId === id);
+		return collection(call, links, ({ link }) => ({ subscriptionId: id, link }));
 	},
 	'order.getAttachments': (call) => collection(call, papersOf(orderOf(call)).map(view)),
 	'order.downloadAttachment': (call) => {
@@ -58,17 +65,16 @@ export const paperHandlers: Record<string, Handler> = {
 	},
 	'order.uploadAttachments': (call) => {
 		const order = orderOf(call);
-		const { metadata, ...files } = call.body as {
-			metadata: { IsPartOfTender: boolean; TenderLink?: string };
-		} & Partial<Record<keyof typeof KINDS, FormFile[]>>;
+		const { metadata, ...files } = call.body as FormBody;
 		if (metadata.IsPartOfTender && !metadata.TenderLink) throw badInput('TenderLink is needed for a part of a tender.');
-		const added = (Object.keys(KINDS) as Array<keyof typeof KINDS>).flatMap((name) =>
-			(files[name] ?? []).map((file): Paper => ({
+		const added = Object.entries(files).flatMap(([name, sent]) =>
+			sent.map(({ fileName, contentType: type, content }): Paper => ({
 				id: randomUUID(),
-				fileName: file.fileName,
-				kind: KINDS[name],
-				type: file.contentType,
-				content: file.content.toString('base64'),
+				fileName,
+				// POFiles come back as POFile.
+				kind: name.slice(0, -1),
+				type,
+				content: content.toString('base64'),
 			})),
 		);
 		if (added.length === 0) throw badInput('No file came.');

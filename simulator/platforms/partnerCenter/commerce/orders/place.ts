@@ -8,11 +8,11 @@ import { type Family, findItem, isOutside, isProblem } from '../catalog/products
 import { resellerByMpnId } from '../customers/lists';
 import type { StoredCustomer } from '../state';
 import { createOrder, itemLine, type NewLine } from './create';
-import type { LineWishes, OrderLine } from './state';
+import type { LineOptions, OrderLine } from './state';
 import { orderView } from './views';
 
 /** A line of an order as requests write it. */
-export type LineBody = LineWishes &
+export type LineBody = LineOptions &
 	Pick<OrderLine, 'lineItemNumber' | 'offerId' | 'quantity' | 'partnerIdOnRecord' | 'additionalPartnerIdsOnRecord'> & {
 		parentSubscriptionId?: string;
 	};

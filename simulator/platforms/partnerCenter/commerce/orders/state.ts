@@ -14,7 +14,7 @@ export interface Goods {
 }
 
 /** What a line can ask for, in a cart as in an order. */
-export interface LineWishes {
+export interface LineOptions {
 	friendlyName?: string;
 	termDuration?: string;
 	provisioningContext?: Record<string, string>;
@@ -25,7 +25,7 @@ export interface LineWishes {
 	purchaseCommitment?: { amount: number; grain: string; currency: string };
 }
 
-export interface OrderLine extends LineWishes {
+export interface OrderLine extends LineOptions {
 	lineItemNumber: number;
 	/** A catalog item, or a legacy offer. */
 	offerId: string;
@@ -119,7 +119,7 @@ export interface StoredEntitlement {
 	id: string;
 	friendlyName: string;
 	cancelledAt?: number;
-	/** When it was asked back, after it had been cancelled. */
+	/** When its reactivation was requested, after it had been canceled. */
 	reactivatedAt?: number;
 }
 

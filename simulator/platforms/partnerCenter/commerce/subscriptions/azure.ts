@@ -7,7 +7,7 @@ import type { Term } from '../catalog/products';
 import type { StoredEntitlement } from '../orders/state';
 import { termEndOf } from './terms';
 
-/** A cancelled Azure subscription is disabled after as long as provisioning takes; one that was asked back is active after the same time. */
+/** A canceled Azure subscription is disabled after as long as provisioning takes; a reactivated one is active after the same time. */
 function statusOf({ cancelledAt, reactivatedAt }: StoredEntitlement, { now, settings }: Call): string {
 	if (reactivatedAt !== undefined) return reactivatedAt + settings.provisioningMs <= now ? 'active' : 'disabled';
 	return cancelledAt !== undefined && cancelledAt + settings.provisioningMs <= now ? 'disabled' : 'active';

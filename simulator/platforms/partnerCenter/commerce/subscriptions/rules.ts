@@ -6,7 +6,7 @@ import { findItem, isOutside, isProblem, skuKey, soldItem } from '../catalog/pro
 import type { NextTerm, StoredSubscription, SubscriptionChange, SubscriptionStatus } from '../orders/state';
 import { askedActions, checkActions, isLonger, openSeats } from './terms';
 
-/** What a PATCH sends: the whole resource. What stands here can change; the rest of it is carried along. */
+/** What a PATCH sends: the whole resource. The members here can change; the rest is carried along. */
 export interface SubscriptionBody {
 	id: string;
 	offerId: string;
@@ -63,8 +63,8 @@ export function changeOf(subscription: StoredSubscription, body: SubscriptionBod
 	);
 }
 
-/** The most licences of a subscription in an integration sandbox. */
-const SANDBOX_LICENCES = 25;
+/** The most licenses of a subscription in an integration sandbox. */
+const SANDBOX_LICENSES = 25;
 
 function checkQuantity(call: Call, subscription: StoredSubscription, quantity: number): void {
 	const { offerId, legacy } = subscription;
@@ -72,7 +72,7 @@ function checkQuantity(call: Call, subscription: StoredSubscription, quantity: n
 	const { minimumQuantity = 1, maximumQuantity = 1 } = limits ?? {};
 	if (isOutside({ minimumQuantity, maximumQuantity }, quantity))
 		throw refusal('quantity', `The quantity must be between ${minimumQuantity} and ${maximumQuantity}.`);
-	if (call.tenant.sandbox && quantity > SANDBOX_LICENCES) throw refusal('sandboxLimit');
+	if (call.tenant.sandbox && quantity > SANDBOX_LICENSES) throw refusal('sandboxLimit');
 	const fewer = subscription.quantity - quantity;
 	if (!legacy && fewer > openSeats(subscription, call.now)) throw refusal('fewerSeats');
 }

@@ -2,6 +2,7 @@ import { type Call, type Handler, isAsked, ownRows, subscriptionOf } from '../..
 import { collection } from '../../lists/collection';
 import { badInput, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
 import { accepted, etagOf, iso, linkTo, NO_END, ok, withByteOrderMark } from '../../reply';
+import { likeSample } from '../../samples';
 import type { StoredSubscription } from '../orders/state';
 import { applyChange } from './renewal';
 import { changeOf, checkChange, isCommercial, type SubscriptionBody } from './rules';
@@ -93,13 +94,8 @@ export const subscriptionReadHandlers: Record<string, Handler> = {
 	},
 	'subscription.getProvisioningStatus': (call) => {
 		const { offerId, quantity, termEnd, underWay } = subscriptionOf(call);
-		return ok({
-			skuId: offerId,
-			status: underWay ? 'pending' : 'success',
-			quantity,
-			endDate: termEnd === null ? NO_END : iso(termEnd),
-			attributes: { objectType: 'SubscriptionProvisioningStatus' },
-		});
+		const endDate = termEnd === null ? NO_END : iso(termEnd);
+		return ok(likeSample(call, { skuId: offerId, status: underWay ? 'pending' : 'success', quantity, endDate }));
 	},
 	'subscription.register': (call) => {
 		const subscription = subscriptionOf(call);
@@ -109,8 +105,7 @@ export const subscriptionReadHandlers: Record<string, Handler> = {
 	},
 	'subscription.getRegistrationStatus': (call) => {
 		const subscription = subscriptionOf(call);
-		const attributes = { objectType: 'SubscriptionRegistrationStatus' };
-		return ok({ subscriptionId: subscription.id, status: registrationOf(subscription, call.now), attributes });
+		return ok(likeSample(call, { subscriptionId: subscription.id, status: registrationOf(subscription, call.now) }));
 	},
 	'subscription.activateInSandbox': (call) => {
 		const { id, family } = subscriptionOf(call);

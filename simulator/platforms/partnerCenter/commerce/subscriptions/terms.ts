@@ -137,7 +137,7 @@ const isWrong = ({ scheduleType, actionType, effectiveDate }: ScheduledAction): 
 	!TYPES.includes(actionType) ||
 	(scheduleType === 'CustomDate' && typeof effectiveDate !== 'string');
 
-/** Checks what a body schedules anew: its form, and whether the subscription takes it at all. The refusal names the member. */
+/** Checks what a body newly schedules: its form, and whether the subscription takes it at all. The refusal names the member. */
 export function checkActions({ settings }: Call, subscription: StoredSubscription, given: unknown): void {
 	const asked = askedActions(given);
 	if (asked === null || isDeepStrictEqual(asked, subscription.actions)) return;
