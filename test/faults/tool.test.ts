@@ -97,6 +97,44 @@ test('calls for five customers under one key buy once: the limit is one of the r
 	expect(await call({ customer: customers[0] })).toContain('"created":false');
 });
 
+test('calls under five keys spend the limit once: it is for all calls of the run', async () => {
+	const customers = [customer];
+	while (customers.length < 5) customers.push(await world.customer());
+	const call = async (number: number, executionId: string, more = {}, maximumTotal = '1000.00') =>
+		await said(
+			tool(
+				'SalesOrder',
+				sale(customers[number], `${executionId}-${number}`, { limits: { ...LIMITS, maximumTotal }, ...more }),
+				{ executionId },
+			)({}),
+		);
+	const bought = () => customers.flatMap((one) => world.orders(one)).length;
+	const [{ checks }] = JSON.parse(await call(0, 'first')) as Array<{ checks: { estimate: { total: string } } }>;
+	const price = Number(checks.estimate.total);
+	const most = (price * 2.5).toFixed(2);
+	const said5 = await Promise.all([0, 1, 2, 3, 4].map(async (number) => await call(number, 'second', {}, most)));
+	expect(said5.filter((one) => one.includes('"created":true'))).toHaveLength(2);
+	expect(said5.filter((one) => one.includes(`already used ${(price * 2).toFixed(2)} with this node`))).toHaveLength(3);
+	expect(bought()).toBe(3);
+	// One more of the run under a key that has bought gives that order; another run has the limit again.
+	const again = await Promise.all([0, 1, 2, 3, 4].map(async (number) => await call(number, 'second', {}, most)));
+	expect(again.filter((one) => one.includes('"created":false'))).toHaveLength(2);
+	expect(bought()).toBe(3);
+	expect(await call(0, 'third', {}, most)).toContain('"created":true');
+});
+
+test('what was refused spends nothing of the limit', async () => {
+	const executionId = 'refused';
+	const limits = { maximumTotal: '1000.00', expectedCurrency: 'USD', maximumQuantity: 3 };
+	const call = async (key: string) =>
+		await said(tool('SalesOrder', sale(customer, key, { limits }), { executionId })({}));
+	world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status: 400, body: { message: 'No.' } });
+	expect(await call('refused-1')).not.toContain('"created":true');
+	expect(await call('refused-2')).toContain('"created":true');
+	expect(await call('refused-3')).toContain('"Maximum Quantity" of 3');
+	expect(world.orders(customer)).toHaveLength(1);
+});
+
 test('a customer that does not exist spends nothing: the agent may correct itself', async () => {
 	const call = tool(
 		'SalesOrder',

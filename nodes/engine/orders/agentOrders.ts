@@ -1,10 +1,16 @@
-import { NotSent, Problem, type Session } from '../declare';
+import { InputProblem, NotSent, Problem, type Session } from '../declare';
 import { findRecent, forgetRecent, saveRecent } from '../http/writes/recentWrites';
 import { digest } from '../util/hash';
 import { isTool } from '../util/tool';
 
-/** For so long a key of one execution is remembered, in milliseconds. */
-const REMEMBERED = 60 * 60_000;
+/** For so long what an agent did in one execution is remembered, in milliseconds. */
+export const REMEMBERED = 60 * 60_000;
+
+/** What was refused has spent nothing, so the agent may correct itself. */
+export const spentNothing = (error: Error): boolean =>
+	error instanceof NotSent ||
+	error instanceof InputProblem ||
+	(error instanceof Problem && error.details.outcome !== 'unknown' && error.details.orderId === undefined);
 
 /**
  * An order of an AI agent: one key buys for one customer in one run of the flow. Five calls for five customers under
@@ -29,9 +35,7 @@ export async function oncePerRun<T>(
 		);
 	saveRecent(name, { until: clock.now() + REMEMBERED, id });
 	return await send().catch((error: Error) => {
-		// What was refused has spent nothing, so the agent may correct itself.
-		const refused = error instanceof NotSent || (error instanceof Problem && error.details.outcome !== 'unknown');
-		if (refused && !used) forgetRecent(name);
+		if (spentNothing(error) && !used) forgetRecent(name);
 		throw error;
 	});
 }

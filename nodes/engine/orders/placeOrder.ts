@@ -7,6 +7,7 @@ import { look, waitUntilDone } from '../http/wait';
 import { makeOnce, type Memory } from '../http/writes/makeOnce';
 import type { Recent } from '../http/writes/recentWrites';
 import { dryRunOf } from '../output/dryRun';
+import { withinRun } from './agentLimits';
 import { oncePerRun } from './agentOrders';
 import { refuseTwoSales, takeBack } from './existing/cancelDuplicate';
 import { orderContext } from './context';
@@ -250,13 +251,15 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 		const seen = await runPreflight(session, operation, values);
 		// What was read before may have completed the values, so the request is made of them once more.
 		const final = placingOf(operation, values, key);
+		const buy = async () => await send(session, final, { orders: found, at });
+		const spending = { operation, values, target: parts, total: seen.total };
 		const made = await memory.make(
-			async () => await oncePerRun(session, key, parts, async () => await send(session, final, { orders: found, at })),
+			async () => await oncePerRun(session, key, parts, async () => await withinRun(session, spending, buy)),
 		);
 		const beside = await findDuplicates(session, final, made);
 		noteOthers(session, memory, made, beside);
 		const others = made.created ? [] : foundWarnings(strategy, made, key);
-		return { ...made, ...seen, warnings: [...others, ...seen.warnings], activeOrders: beside };
+		return { ...made, checks: seen.checks, warnings: [...others, ...seen.warnings], activeOrders: beside };
 	});
 	if (typeof placed === 'function') return placed;
 	return async () => await finish(session, asked, placed);

@@ -9,6 +9,8 @@ export interface Checked {
 	warnings: string[];
 	/** the result of each step, for the output; empty where nothing was asked for */
 	checks: IDataObject;
+	/** the platform's estimate, where it was asked for */
+	total?: IDataObject[string];
 }
 
 /**
@@ -35,5 +37,6 @@ export async function runPreflight(session: Session, operation: OrderOperation, 
 			...(estimate ? { estimate } : {}),
 			...(limited ? { limits: 'kept' } : {}),
 		},
+		total: estimate?.total,
 	};
 }

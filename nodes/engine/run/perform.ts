@@ -18,6 +18,7 @@ import { read, write } from '../http/send';
 import { look, lookAfter, waitUntilDone, type Watch } from '../http/wait';
 import { makeOnce } from '../http/writes/makeOnce';
 import type { Recent } from '../http/writes/recentWrites';
+import { withinRun } from '../orders/agentLimits';
 import { placeOrder } from '../orders/placeOrder';
 import { wasUnauthorized } from '../orders/existing/recheck';
 import { dryRunOf } from '../output/dryRun';
@@ -190,6 +191,10 @@ export async function perform(session: Session, operation: Operation, values: Va
 	if (operation.write === undefined && operation.wait) return followObject(session, operation, values);
 	if (isRead(operation)) return await readOperation(session, operation, values);
 	if (operation.orderKeys) return await placeOrder(session, operation, values);
-	if (operation.replaces) return await replaceWhole(session, operation, values);
-	return await writeOperation(session, operation, values);
+	const change = async () =>
+		operation.replaces
+			? await replaceWhole(session, operation, values)
+			: await writeOperation(session, operation, values);
+	const target = [session.buyer, operation.route, values.path];
+	return operation.quantities ? await withinRun(session, { operation, values, target }, change) : await change();
 }

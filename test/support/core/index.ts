@@ -70,8 +70,8 @@ export interface Core {
 		parameters: INodeParameters,
 		options: WebhookOptions & { credentialId?: string },
 	): Promise<Received>;
-	/** A node as the tool of an AI agent. */
-	tool(type: string, parameters: INodeParameters, options?: NodeSettings): ToolCall;
+	/** A node as the tool of an AI agent, in an execution of its own unless one is named. */
+	tool(type: string, parameters: INodeParameters, options?: NodeSettings & Pick<RunOptions, 'executionId'>): ToolCall;
 	/** What is stored now, tokens of an exchange included. */
 	credentialData(type: string, id: string): Promise<ICredentialDataDecryptedObject>;
 	/** Changes stored fields, as somebody who edits the credential does. */
@@ -123,9 +123,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 		post: async (posted, type, parameters, { credentialId, ...webhookOptions }) =>
 			await postWebhook(posted, trigger(type, parameters, credentialId), webhookOptions, nodeTypes, helper),
 
-		tool(type, parameters, nodeOptions = {}) {
+		tool(type, parameters, { executionId, ...nodeOptions } = {}) {
 			const flow = oneNodeFlow(type, parameters, nodeOptions, nodeTypes.newestVersion(type));
-			return toolOf(prepareNodes(flow.nodes, nodeTypes, store, nodeOptions.credentialId), nodeTypes, helper);
+			const nodes = prepareNodes(flow.nodes, nodeTypes, store, nodeOptions.credentialId);
+			return toolOf(nodes, nodeTypes, helper, executionId);
 		},
 
 		credentialData: async (type, id) => await store.read({ id, name: id }, type).getData(),

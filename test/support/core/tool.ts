@@ -20,12 +20,17 @@ export type ToolCall = (input: IDataObject) => Promise<string>;
  * A node as the tool of an AI agent, in the core's `SupplyDataContext`; Retry On Fail of the node's settings holds.
  * All calls belong to one execution.
  */
-export function toolOf(nodes: INode[], nodeTypes: LoadedNodeTypes, credentialsHelper: ICredentialsHelper): ToolCall {
+export function toolOf(
+	nodes: INode[],
+	nodeTypes: LoadedNodeTypes,
+	credentialsHelper: ICredentialsHelper,
+	executionId = `tool-${Math.random()}`,
+): ToolCall {
 	const workflow = new Workflow({ id: 'tool', nodes, connections: {}, active: false, nodeTypes, settings: {} });
 	const node = workflow.getNode(NODE_NAME) as INode;
 	const additionalData = {
 		...additionalDataOf(credentialsHelper),
-		executionId: `tool-${Math.random()}`,
+		executionId,
 		hooks: { runHook: async () => undefined },
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const run = createRunExecutionData({});

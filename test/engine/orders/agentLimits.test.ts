@@ -1,0 +1,51 @@
+import { type Operation, Problem, type Session, type Values } from '../../../nodes/engine/declare';
+import { withinRun } from '../../../nodes/engine/orders/agentLimits';
+
+/** The limit of an AI agent is for all calls of one run of the flow, for changes too. */
+
+const operation = { quantities: ({ local }: Values) => [Number(local.quantity)] } as unknown as Operation;
+
+const sessionOf = (execution: string | undefined, { tool = true, node = 'n', now = 0 } = {}): Session =>
+	({
+		context: { isToolExecution: () => tool, getNode: () => ({ id: node }) },
+		execution,
+		clock: { now: () => now },
+		settings: { dryRun: false, limits: { maximumQuantity: 10 } },
+	}) as unknown as Session;
+
+const change = async (session: Session, target: string, quantity: number, send = async () => 'done') =>
+	await withinRun(session, { operation, values: { local: { quantity } } as unknown as Values, target: [target] }, send);
+
+test('five subscriptions together have the units of the limit', async () => {
+	const session = sessionOf('five');
+	expect(await change(session, 'a', 6)).toBe('done');
+	await expect(change(session, 'b', 5)).rejects.toThrow('already used 6 units with this node');
+	expect(await change(session, 'b', 4)).toBe('done');
+	await expect(change(session, 'c', 1)).rejects.toThrow('"Maximum Quantity" of 10');
+});
+
+test('the same one again counts once, with what is asked for last', async () => {
+	const session = sessionOf('again');
+	await change(session, 'a', 9);
+	await change(session, 'a', 2);
+	expect(await change(session, 'b', 8)).toBe('done');
+});
+
+test('what was refused counts nothing, what nobody knows counts', async () => {
+	const session = sessionOf('refused');
+	const ends = (outcome: string) => async () => await Promise.reject(new Problem('No.', { outcome }));
+	await expect(change(session, 'a', 9, ends('failed'))).rejects.toThrow('No.');
+	await expect(change(session, 'b', 9, ends('unknown'))).rejects.toThrow('No.');
+	await expect(change(session, 'c', 9)).rejects.toThrow('already used 9 units');
+});
+
+test.each([
+	['another run', sessionOf('b')],
+	['another node', sessionOf('a', { node: 'other' })],
+	['no agent', sessionOf('a', { tool: false })],
+	['an execution without an ID', sessionOf(undefined)],
+	['an hour later', sessionOf('a', { now: 61 * 60_000 })],
+])('%s does not count', async (_, session) => {
+	await change(sessionOf('a'), 'a', 10);
+	expect(await change(session, 'b', 10)).toBe('done');
+});
