@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type OffsetPaging, Problem } from '../../declare';
+import { fingerprint } from '../../util/hash';
 import { at } from '../../util/path';
 import type { Page as PageOfList } from './pages';
 
@@ -46,11 +47,11 @@ async function readOn(
 ): Promise<IDataObject[]> {
 	const all = [...rows];
 	if (next?.rows.length === 0) return all;
-	const known = new Set(rows.map((row) => JSON.stringify(row)));
+	const known = new Set(rows.map(fingerprint));
 	for (let page = next; all.length < most; page = undefined) {
 		const { rows: behind } = page ?? (await readPage(all.length, Math.min(size, most - all.length)).catch(asEnd));
 		const before = known.size;
-		for (const row of behind) known.add(JSON.stringify(row));
+		for (const row of behind) known.add(fingerprint(row));
 		if (known.size === before) break;
 		all.push(...behind);
 		if (behind.length < size) break;

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type ApiRequest, type OffsetPaging, type Paging, Problem, type Session } from '../../declare';
+import { fingerprint } from '../../util/hash';
 import { type Meter, meterOf, MOST_EMPTY, MOST_PAGES, tooLong } from './bounds';
 import { readOnce } from './offsetPaging';
 import { type List, type Page, type Position, readPage, START } from './pages';
@@ -34,7 +35,7 @@ function newRows(): (row: IDataObject) => boolean {
 	const known = new Set<string>();
 	return (row) => {
 		const before = known.size;
-		return row.id === undefined || known.add(JSON.stringify(row)).size > before;
+		return row.id === undefined || known.add(fingerprint(row)).size > before;
 	};
 }
 
@@ -101,7 +102,7 @@ async function readParallel(list: List, paging: OffsetPaging, most: number): Pro
 		if (changed) continue;
 		if (!repeated) return rows;
 		// Ids that repeat in every reading are the platform's own; only rows that are the same throughout are dropped.
-		if (reading === READINGS) return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+		if (reading === READINGS) return [...new Map(rows.map((row) => [fingerprint(row), row])).values()];
 	}
 	throw new Problem(
 		'The list changed while it was read, on every try, so rows could be missing. Narrow it with a filter, or run this again.',
