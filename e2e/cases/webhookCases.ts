@@ -12,7 +12,8 @@ export const PUBLIC = 'https://n8n.example.com/';
 
 const TYPE = 'microsoftPartnerCenterApi';
 const EVENT = 'test-created';
-const BURST = 200;
+const BURST = 100;
+const AT_ONCE = 20;
 
 const trigger = {
 	id: randomUUID(),
@@ -65,10 +66,14 @@ export function webhookCases({ session, simulator, microsoft }: Stage): Case[] {
 			},
 		},
 		{
-			name: `webhook trigger: ${BURST} events at once, each delivered twice, start ${BURST} executions`,
+			name: `webhook trigger: ${BURST} events, ${AT_ONCE} at once and each delivered twice, start ${BURST} executions`,
 			async run() {
 				const events = Array.from({ length: BURST }, () => notifications.sign({}));
-				const statuses = await Promise.all([...events, ...events].map(post));
+				const statuses: number[] = [];
+				for (let from = 0; from < BURST; from += AT_ONCE) {
+					const some = events.slice(from, from + AT_ONCE);
+					statuses.push(...(await Promise.all([...some, ...some].map(post))));
+				}
 				assert.ok(
 					statuses.every((status) => status === 200),
 					`n8n answered ${[...new Set(statuses)].join(', ')}`,
