@@ -1,6 +1,6 @@
 /**
  * `npm run e2e`: the packed package in a real n8n. Prints a line per case and ends with "N passed, N failed";
- * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, queue) run only those.
+ * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, flows, webhook, queue) run only those.
  * "twice" runs only when it is named, since it takes about a quarter of an hour: 200 deals, each delivered twice at once, on all
  * platforms; "twice-ingram", "twice-microsoft" and "twice-adobe" run it for one. So does "triggers", as n8n polls once a minute.
  */
@@ -18,8 +18,10 @@ import { exitOnSignals } from './n8n/process';
 import { queueCase } from './cases/queueCases';
 import { startStage, type Stage } from './n8n/stage';
 import { triggerCases } from './cases/triggerCases';
+import { triggerFlowCases } from './cases/triggerFlowCases';
 import { engines } from './triggers/engines';
 import { startTriggerStage } from './triggers/stage';
+import { PUBLIC, webhookCases } from './cases/webhookCases';
 import { startTwiceStage, twiceCases } from './twice/cases';
 import { platforms } from './twice/platforms';
 
@@ -31,7 +33,18 @@ const parts: Record<string, (stage: Stage, tally: Tally) => Promise<void>> = {
 	adobe: async (stage, tally) => await runCases(adobeCases(stage), tally),
 	headline: async (stage, tally) => await runCases(headlineCases(stage), tally),
 	editor: runEditorCases,
+	flows: runTriggerFlows,
 };
+
+/** The flows that begin with a trigger. */
+async function runTriggerFlows(stage: Stage, tally: Tally): Promise<void> {
+	const { cases, stop } = await triggerFlowCases(stage);
+	try {
+		await runCases(cases, tally);
+	} finally {
+		await stop();
+	}
+}
 
 /** Both of n8n's ways to poll, one after the other. */
 async function runTriggers(tally: Tally): Promise<void> {
@@ -42,6 +55,16 @@ async function runTriggers(tally: Tally): Promise<void> {
 		} finally {
 			await stage.stop();
 		}
+	}
+}
+
+/** An n8n that says that it has a public address. */
+async function runWebhook(tally: Tally): Promise<void> {
+	const stage = await startStage({ userFolder: join(workFolder, 'webhook'), n8nEnv: { WEBHOOK_URL: PUBLIC } });
+	try {
+		await runCases(webhookCases(stage), tally);
+	} finally {
+		await stage.stop();
 	}
 }
 
@@ -70,6 +93,7 @@ async function main(): Promise<void> {
 			await stage.stop();
 		}
 	}
+	if (wanted('webhook')) await runWebhook(tally);
 	if (wanted('queue')) await runCases([queueCase], tally);
 	if (asked.includes('triggers')) await runTriggers(tally);
 	await runTwice(

@@ -17,7 +17,8 @@ export class AdobeVipTrigger implements INodeType {
 		subtitle: '={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
 		description: 'Starts the workflow when something happens in Adobe VIP Marketplace',
 		eventTriggerDescription: 'Waiting for the next poll',
-		activationMessage: 'Adobe VIP Marketplace is polled from now on.',
+		activationMessage:
+			'The chosen events at Adobe VIP start the workflow from now on, or from Start Date on if you set one. The first poll learns what is there.',
 		defaults: { name: 'Adobe VIP Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

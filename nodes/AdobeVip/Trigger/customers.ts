@@ -52,13 +52,16 @@ const source: Source = {
 
 const PENDING = { status: '1002' };
 
-/** A list has one status, so there are two. */
+/** Also the codes that say why. Adobe may refuse a customer before a poll has seen it pending. */
+const INACTIVE = { status: '1004' };
+
+/** A list has one status, so there are three; it gives the active ones where none is asked for. */
 const newOf = (resellerId: string) => ({
-	rows: [{}, PENDING],
+	rows: [{}, PENDING, INACTIVE],
 	inner: (query: IDataObject) =>
 		customersOf(resellerId, {
 			query,
-			from: query.status === undefined ? (time) => ({ 'from-created-date': dayOf(time) }) : undefined,
+			from: query.status === PENDING.status ? undefined : (time) => ({ 'from-created-date': dayOf(time) }),
 		}),
 });
 

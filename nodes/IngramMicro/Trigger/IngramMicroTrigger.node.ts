@@ -17,7 +17,8 @@ export class IngramMicroTrigger implements INodeType {
 		subtitle: '={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
 		description: 'Starts the workflow when something happens on the Ingram Micro Cloud Marketplace',
 		eventTriggerDescription: 'Waiting for the next poll',
-		activationMessage: 'The Ingram Micro Cloud Marketplace is polled from now on.',
+		activationMessage:
+			'The chosen events at Ingram Micro start the workflow from now on, or from Start Date on if you set one. The first poll learns what is there.',
 		defaults: { name: 'Ingram Micro Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

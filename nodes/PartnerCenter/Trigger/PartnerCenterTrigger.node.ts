@@ -17,7 +17,8 @@ export class PartnerCenterTrigger implements INodeType {
 		subtitle: '={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
 		description: 'Starts the workflow when something happens in Microsoft Partner Center',
 		eventTriggerDescription: 'Waiting for the next poll',
-		activationMessage: 'Partner Center is polled from now on.',
+		activationMessage:
+			'The chosen events at Partner Center start the workflow from now on, or from Start Date on if you set one. The first poll learns what is there.',
 		defaults: { name: 'Partner Center Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

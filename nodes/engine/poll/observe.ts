@@ -23,8 +23,15 @@ const seenUntil = (event: Seen, now: number): number | undefined =>
  * Takes notice of one row, and returns what happened according to it and was not known.
  * @param memory changed: what was seen, and which objects are followed
  * @param now the platform's time when the reading began
+ * @param seen what the row shows
  */
-export function takeRow(source: Source, memory: SourceState, row: IDataObject, now: number): Observation[] {
+export function takeRow(
+	source: Source,
+	memory: SourceState,
+	row: IDataObject,
+	now: number,
+	seen: Seen[] = source.observe(row, now),
+): Observation[] {
 	const id = source.idOf(row);
 	const followed = memory.open.indexOf(id);
 	const isFollowed = followed >= 0;
@@ -35,7 +42,7 @@ export function takeRow(source: Source, memory: SourceState, row: IDataObject, n
 	const isFirst = memory.cursor === undefined;
 	const start = ofGrain(memory.start, source);
 
-	const news = source.observe(row, now).filter((event) => {
+	const news = seen.filter((event) => {
 		const undated = event.happened === undefined;
 		const at = event.at ?? now;
 		const until = seenUntil(event, now);

@@ -28,9 +28,9 @@ async function readList(
 		if (!memory.scan) begin();
 		const reading = memory.scan as unknown as Scan;
 		if (row) {
-			for (const one of source.observe(row, reading.began))
-				reading.top = Math.max(reading.top, timeIn(one, reading.began));
-			takeRow(source, memory, row, reading.began).forEach(found);
+			const seen = source.observe(row, reading.began);
+			for (const one of seen) reading.top = Math.max(reading.top, timeIn(one, reading.began));
+			takeRow(source, memory, row, reading.began, seen).forEach(found);
 		}
 		reading.position = position;
 		if (endsPage && !endsList && budget.isSpent()) return false;

@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { AdobeVipTrigger } from '../../../nodes/AdobeVip/Trigger/AdobeVipTrigger.node';
-import { credentialTypes, top } from '../../../scripts/package';
-import { createCore, type Core } from '../../support/core';
+import { top } from '../../../scripts/package';
+import type { Core } from '../../support/core';
 import { time } from '../../support/virtualClock';
-import { type AdobeWorld, credentialOf, DAY, picked, startAdobeWorld } from './world';
+import { triggerCore, TYPE } from './activeTrigger';
+import { type AdobeWorld, DAY, picked, startAdobeWorld } from './world';
 
 const MINUTE = 60_000;
-const TYPE = 'cloud.adobeVipTrigger';
 const EVENTS = ['licensesPendingOrder', 'customerCreated', 'anniversaryComing', 'orderPlaced', 'subscriptionChanged'];
 
 /** The other column of the table was measured with CUSTOMERS=1000, which takes a minute. */
@@ -20,11 +19,7 @@ let core: Core;
 
 beforeAll(async () => {
 	world = await startAdobeWorld();
-	core = await createCore({
-		nodes: { [TYPE]: AdobeVipTrigger },
-		credentialTypes,
-		credentials: { adobeVipMarketplaceApi: { a: credentialOf(world.simulator) } },
-	});
+	core = await triggerCore(world);
 });
 afterAll(async () => await world.stop());
 

@@ -33,7 +33,7 @@ export interface Received {
 type Lifecycle = 'checkExists' | 'create' | 'delete';
 
 /** Where the contexts of n8n-core take the address of a webhook from. */
-export const WEBHOOK_BASE = 'https://n8n.example.com/webhook';
+const WEBHOOK_BASE = 'https://n8n.example.com/webhook';
 
 const ID = 'b6a1a3a0-0000-4000-8000-000000000001';
 

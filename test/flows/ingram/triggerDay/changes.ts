@@ -1,8 +1,8 @@
 import type { AccountState, StoredSubscription } from '../../../../simulator/platforms/ingram/state/state';
+import type { Change } from '../../triggerDay/platform';
+import { DAY, HOUR, lateBy, range, sharedSecond, spread } from '../../triggerDay/spread';
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** How many of each kind happen on the day. */
 export const COUNTS = {
@@ -15,26 +15,11 @@ export const COUNTS = {
 	'customers activated': 350,
 	'reports ready': 250,
 };
-export type Kind = keyof typeof COUNTS;
+type Kind = keyof typeof COUNTS;
 
-/** Something that happens on the platform. */
-export interface Change {
-	kind: Kind;
-	/** when, in milliseconds */
-	time: number;
-	/** what the event is of, in the words of the item: event, ID, status, and name where it shows the change */
-	key: string;
-	/** puts it into the platform's state; absent where the platform does it by itself */
-	apply?: (state: AccountState) => void;
-}
+type IngramChange = Change<AccountState> & { kind: Kind };
 
 const iso = (time: number) => new Date(time).toISOString().slice(0, 10);
-
-/** The place of a number among the moments of the day, from 0 to 1: spread without a pattern, the same in every run. */
-const spread = (number: number): number => (number * 0.618_033_988_749_895) % 1;
-
-/** How late a row is listed: three of four are on time, the others up to a quarter of an hour late. */
-const lateBy = (number: number): number => (number % 4 === 0 ? Math.floor(spread(number * 7) * 14.5 * MINUTE) : 0);
 
 const subscription = (id: string, time: number, more: Partial<StoredSubscription> = {}): StoredSubscription => ({
 	id,
@@ -61,9 +46,6 @@ const customer = (id: string, status: string, activeAt: number, visibleFrom: num
 	...{ status, activeAt, visibleFrom },
 });
 
-const range = <Value>(count: number, make: (index: number) => Value): Value[] =>
-	Array.from({ length: count }, (_, index) => make(index));
-
 /** Puts into the state what was there long before. Renewal dates are 30 days behind the midnight of the day. */
 export function seed(state: AccountState, start: number): void {
 	const long = start - 100 * DAY;
@@ -78,10 +60,9 @@ export function seed(state: AccountState, start: number): void {
 	);
 }
 
-function orderChanges(start: number): Change[] {
+function orderChanges(start: number): IngramChange[] {
 	return range(COUNTS['orders created'], (index) => {
-		// Twenty at a time have the same second.
-		const created = Math.floor((start + spread(Math.floor(index / 20)) * DAY) / 1000) * 1000;
+		const created = sharedSecond(index, start);
 		// Some end before they are listed.
 		const ended = created + MINUTE + (index % 8 === 0 ? 0 : Math.floor(spread(index) * 2 * HOUR));
 		const id = String(7_000_000 + index);
@@ -109,12 +90,12 @@ function orderChanges(start: number): Change[] {
 	}).flat();
 }
 
-function subscriptionChanges(start: number): Change[] {
+function subscriptionChanges(start: number): IngramChange[] {
 	const modify = (id: string, time: number, values: Partial<StoredSubscription>) => (state: AccountState) =>
 		void Object.assign(state.subscriptions.find((one) => one.id === id) as StoredSubscription, values, {
 			lastModifiedDate: iso(time),
 		});
-	const created = range(COUNTS['subscriptions created'], (index): Change => {
+	const created = range(COUNTS['subscriptions created'], (index): IngramChange => {
 		const id = `new-${index}`;
 		const time = start + spread(index + 0.5) * DAY;
 		const listed = time + lateBy(index);
@@ -126,7 +107,7 @@ function subscriptionChanges(start: number): Change[] {
 			apply: ({ subscriptions }) => void subscriptions.push(row),
 		};
 	});
-	const changed = range(COUNTS['subscriptions changed'], (index): Change => {
+	const changed = range(COUNTS['subscriptions changed'], (index): IngramChange => {
 		// Four of each, in another quarter of the day, so that an outage is not long enough to hide one behind the next.
 		const [id, quarter] = [`changes-${Math.floor(index / 4)}`, index % 4];
 		const time = start + (quarter * 6 + spread(index) * 1.5) * HOUR;
@@ -138,7 +119,7 @@ function subscriptionChanges(start: number): Change[] {
 			apply: modify(id, time, { name }),
 		};
 	});
-	const ended = range(COUNTS['subscriptions ended'], (index): Change => {
+	const ended = range(COUNTS['subscriptions ended'], (index): IngramChange => {
 		const id = `ends-${index}`;
 		const time = start + spread(index + 0.25) * DAY;
 		const status = index % 2 ? 'terminated' : 'removed';
@@ -150,13 +131,13 @@ function subscriptionChanges(start: number): Change[] {
 		};
 	});
 	const midnight = Math.ceil(start / DAY) * DAY;
-	const due = range(COUNTS['renewals due'], (index): Change => {
+	const due = range(COUNTS['renewals due'], (index): IngramChange => {
 		return { kind: 'renewals due', time: midnight, key: `renewalDue due-${index}` };
 	});
 	return [...created, ...changed, ...ended, ...due];
 }
 
-function customerChanges(start: number): Change[] {
+function customerChanges(start: number): IngramChange[] {
 	return range(COUNTS['customers activated'], (index) => {
 		const id = `new-${index}`;
 		const time = start + spread(index + 0.75) * DAY;
@@ -173,7 +154,7 @@ function customerChanges(start: number): Change[] {
 	});
 }
 
-function reportChanges(start: number): Change[] {
+function reportChanges(start: number): IngramChange[] {
 	return range(COUNTS['reports ready'], (index) => {
 		const id = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 		const createdAt = Math.floor(start + spread(index + 0.1) * DAY);
@@ -188,8 +169,6 @@ function reportChanges(start: number): Change[] {
 	});
 }
 
-/** What happens on the day that begins then, in the order of time. */
-export const changesOf = (start: number): Change[] =>
-	[orderChanges, subscriptionChanges, customerChanges, reportChanges]
-		.flatMap((make) => make(start))
-		.sort((a, b) => a.time - b.time);
+/** What happens on the day that begins then. */
+export const changesOf = (start: number): IngramChange[] =>
+	[orderChanges, subscriptionChanges, customerChanges, reportChanges].flatMap((make) => make(start));

@@ -1,4 +1,4 @@
-import type { FaultRule } from '../../../../simulator/core/http/faults';
+import type { FaultRule } from '../../../simulator/core/http/faults';
 
 const MINUTE = 60_000;
 export const INTERVAL = 15 * MINUTE;
@@ -26,20 +26,18 @@ export interface Fault {
 	inN8n?: 'crash' | 'rollback' | 'rename';
 }
 
-const every = (step: number, from: number): number[] =>
+/** Every so many polls, from one on. */
+export const every = (step: number, from: number): number[] =>
 	Array.from({ length: Math.ceil((POLLS - from) / step) }, (_, index) => from + index * step);
 
-const slow = (route: string) => (budget: number) => ({ route, kind: 'delay', ms: budget, skip: 1 }) satisfies FaultRule;
+/** A list whose second page takes as long as the poll may. */
+export const slow = (route: string) => (budget: number) =>
+	({ route, kind: 'delay', ms: budget, skip: 1 }) satisfies FaultRule;
+
 const fail = (times: number) => () => ({ route: /^GET/, kind: 'status', status: 503, times }) satisfies FaultRule;
 
-export const FAULTS: Fault[] = [
-	{ name: 'budget spent while subscriptions are read', polls: every(8, 5), rule: slow('GET /subscriptions') },
-	{ name: 'budget spent while customers are read', polls: every(8, 9), rule: slow('GET /customers') },
-	{
-		name: 'a page shifts while customers are read',
-		polls: every(12, 3),
-		rule: () => ({ route: 'GET /customers', kind: 'movingList', change: 'remove', skip: 1 }),
-	},
+/** What can happen with every platform. */
+export const COMMON_FAULTS: Fault[] = [
 	{ name: 'one request fails', polls: every(7, 2), rule: fail(1) },
 	{ name: 'the platform is out for three hours', polls: every(1, 40).slice(0, 12), rule: fail(1e9) },
 	{ name: 'crash between execution and cursor', polls: every(11, 6), inN8n: 'crash' },

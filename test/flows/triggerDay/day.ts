@@ -1,31 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { AccountState } from '../../../../simulator/platforms/ingram/state/state';
-import { time } from '../../../support/virtualClock';
-import { active, triggerCore } from '../activeTrigger';
-import { startWorld } from '../world';
-import { type Change, changesOf, seed } from './changes';
-import { type Engine, FAULTS, INTERVAL, POLLS } from './faults';
-
-const EVENTS = [
-	...['orderCreated', 'orderCompleted', 'orderFailed', 'orderCanceled'],
-	...['subscriptionCreated', 'subscriptionChanged', 'subscriptionEnded', 'renewalDue'],
-	...['customerActivated', 'reportReady'],
-];
+import { time } from '../../support/virtualClock';
+import { COMMON_FAULTS, type Engine, INTERVAL, POLLS } from './faults';
+import type { Change, DayPlatform } from './platform';
 
 /** More polls without an event than any fault or late row lasts. */
 const QUIET = 14;
 
 /** What came of a day. */
 export interface Day {
-	changes: Change[];
+	changes: Array<Pick<Change<unknown>, 'kind' | 'key'>>;
 	items: IDataObject[];
 	/** polls that ended with an error */
 	failed: number;
 }
 
 /** Lets things happen as time goes on. */
-function calendar(changes: Change[], state: AccountState) {
-	const left = [...changes];
+function calendar<State>(changes: Array<Change<State>>, state: State) {
+	const left = [...changes].sort((a, b) => a.time - b.time);
 	return (moment: number): void => {
 		while (left.length > 0 && left[0].time <= moment) {
 			const [{ time: at, apply }] = left.splice(0, 1);
@@ -44,13 +35,9 @@ function restore(staticData: IDataObject, stored: string, keep: boolean): void {
 }
 
 /** A day of changes and faults, and the polls until all is quiet. */
-export async function playDay({ name: engine, budget }: Engine): Promise<Day> {
+export async function playDay<State>(platform: DayPlatform<State>, { name: engine, budget }: Engine): Promise<Day> {
 	time.restart();
-	const world = await startWorld();
-	const state = world.simulator.ingram.states.all()[0] as AccountState;
-	seed(state, time.now());
-	const parameters = { events: EVENTS, daysBeforeRenewal: 30, options: { maxEvents: 400 } };
-	const { poll, staticData } = active(await triggerCore(world), parameters);
+	const { state, faults, poll, staticData, stop } = await platform.start();
 	let name = 'Trigger';
 	let failed = 0;
 	const once = async (): Promise<IDataObject[]> => {
@@ -64,23 +51,23 @@ export async function playDay({ name: engine, budget }: Engine): Promise<Day> {
 	if (engine === 'durable') delete staticData[`node:${name}`];
 
 	const start = time.now();
-	const changes = changesOf(start);
+	const changes = platform.changesOf(start);
 	const until = calendar(changes, state);
 	const stored: string[] = [];
 	for (let index = 0; index < POLLS; index += 1) {
 		until(start + (index + 1) * INTERVAL);
 		stored.unshift(JSON.stringify(staticData));
-		const faults = FAULTS.filter(({ polls }) => polls.includes(index));
-		for (const { rule } of faults) if (rule) world.simulator.faults.add(rule(budget));
+		const strikes = [...platform.faults, ...COMMON_FAULTS].filter(({ polls }) => polls.includes(index));
+		for (const { rule } of strikes) if (rule) faults.add(rule(budget));
 		const found = await once();
-		world.simulator.faults.clear();
-		const strikes = faults.map(({ inN8n }) => inN8n);
-		if (strikes.includes('crash')) restore(staticData, stored[0], false);
-		if (strikes.includes('rollback')) restore(staticData, stored[3], engine === 'durable');
+		faults.clear();
+		const inN8n = strikes.map((fault) => fault.inN8n);
+		if (inN8n.includes('crash')) restore(staticData, stored[0], false);
+		if (inN8n.includes('rollback')) restore(staticData, stored[3], engine === 'durable');
 		// The durable engine goes by the node's ID.
-		if (strikes.includes('rename') && engine === 'legacy') name += ' 2';
+		if (inN8n.includes('rename') && engine === 'legacy') name += ' 2';
 		// It saves the execution with the cursor, so that a crash takes both.
-		if (!(strikes.includes('crash') && engine === 'durable')) items.push(...found);
+		if (!(inN8n.includes('crash') && engine === 'durable')) items.push(...found);
 	}
 	for (let quiet = 0; quiet < QUIET;) {
 		until(time.now() + INTERVAL);
@@ -88,6 +75,6 @@ export async function playDay({ name: engine, budget }: Engine): Promise<Day> {
 		items.push(...found);
 		quiet = found.length === 0 ? quiet + 1 : 0;
 	}
-	await world.stop();
+	await stop();
 	return { changes, items, failed };
 }

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import axios from 'axios';
+import type { Case } from '../runCases';
+import { endedExecutions } from '../n8n/executions';
+import { activateWorkflow, call, importWorkflow } from '../n8n/rest';
+import type { Stage } from '../n8n/stage';
+import { packageName } from '../paths';
+
+/** The address that Microsoft would call; it leads to nowhere here. */
+export const PUBLIC = 'https://n8n.example.com/';
+
+const TYPE = 'microsoftPartnerCenterApi';
+const EVENT = 'test-created';
+const BURST = 100;
+const AT_ONCE = 20;
+
+const trigger = {
+	id: randomUUID(),
+	name: 'Event',
+	type: `${packageName}.partnerCenterWebhookTrigger`,
+	typeVersion: 1,
+	position: [0, 0] as [number, number],
+	webhookId: randomUUID(),
+	parameters: { webhookEvents: { event: [{ event: { __rl: true, mode: 'id', value: EVENT } }] }, options: {} },
+	credentials: { [TYPE]: { id: null, name: '' } },
+};
+
+type Delivery = ReturnType<Stage['simulator']['partnerCenter']['notifications']['sign']>;
+
+/** The Partner Center Webhook Trigger from its activation to its end. The cases build on each other. */
+export function webhookCases({ session, simulator, microsoft }: Stage): Case[] {
+	const { notifications, states } = simulator.partnerCenter;
+	const registered = () => states.all()[0].areas.registrations;
+	let id = '';
+	const post = async ({ headers, body }: Delivery) => {
+		// The public address leads to this n8n.
+		const url = registered()[0].WebhookUrl.replace(PUBLIC, `${session.url}/`);
+		const { status } = await axios.post(url, body, { headers, proxy: false, validateStatus: () => true });
+		return status;
+	};
+	const started = async (count: number) => {
+		const executions = await endedExecutions(session, id, count);
+		return executions.flatMap(({ output }) => output.Event ?? []).map(({ eventId }) => String(eventId));
+	};
+	return [
+		{
+			name: 'webhook trigger: the activation registers its address',
+			async run() {
+				id = await importWorkflow(session, { name: 'Events', nodes: [trigger], connections: {} }, microsoft);
+				await activateWorkflow(session, id);
+				assert.deepEqual(registered()[0].WebhookEvents, [EVENT]);
+				assert.ok(registered()[0].WebhookUrl.startsWith(`${PUBLIC}webhook/`), registered()[0].WebhookUrl);
+			},
+		},
+		{
+			name: 'webhook trigger: a signed event starts the workflow once; a forged, a changed and one of 10 MB get 401',
+			async run() {
+				const event = notifications.sign({});
+				assert.deepEqual([await post(event), await post(event)], [200, 200]);
+				const changed = { ...event, body: event.body.replace('"test"', '"best"') };
+				const forged = notifications.sign({}, notifications.publish({ organization: 'Evil Corporation' }));
+				const large = notifications.sign({ ResourceName: 'x'.repeat(10 * 1024 * 1024) });
+				assert.deepEqual([await post(changed), await post(forged), await post(large)], [401, 401, 401]);
+				assert.equal((await started(1)).length, 1);
+			},
+		},
+		{
+			name: `webhook trigger: ${BURST} events, ${AT_ONCE} at once and each delivered twice, start ${BURST} executions`,
+			async run() {
+				const events = Array.from({ length: BURST }, () => notifications.sign({}));
+				const statuses: number[] = [];
+				for (let from = 0; from < BURST; from += AT_ONCE) {
+					const some = events.slice(from, from + AT_ONCE);
+					statuses.push(...(await Promise.all([...some, ...some].map(post))));
+				}
+				assert.ok(
+					statuses.every((status) => status === 200),
+					`n8n answered ${[...new Set(statuses)].join(', ')}`,
+				);
+				const { count } = await call<{ count: number }>(
+					session,
+					'GET',
+					`/executions?filter=${encodeURIComponent(JSON.stringify({ workflowId: id }))}&limit=1`,
+				);
+				assert.equal(count, BURST + 1);
+			},
+		},
+		{
+			name: 'webhook trigger: the deactivation takes its events back',
+			async run() {
+				await call(session, 'POST', `/workflows/${id}/deactivate`, {});
+				assert.deepEqual(registered()[0].WebhookEvents, []);
+			},
+		},
+	];
+}

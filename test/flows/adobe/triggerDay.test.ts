@@ -1,0 +1,4 @@
+import { testDay } from '../triggerDay/testDay';
+import { adobe } from './triggerDay/platform';
+
+testDay(adobe);
