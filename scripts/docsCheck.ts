@@ -43,7 +43,7 @@ async function serve(port: number, url: string): Promise<ChildProcess> {
 			() => true,
 			() => false,
 		);
-	await waitUntil(answers, 30_000, `The site did not answer at ${url} within 30 seconds.`);
+	await waitUntil(answers, 120_000, `The site did not answer at ${url} within two minutes.`);
 	return server;
 }
 

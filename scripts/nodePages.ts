@@ -1,15 +1,21 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { isRead, type Operation } from '../nodes/engine/declare';
 import { code, effectOf, table } from './markdown';
-import { nodes, triggers, type Loaded, type LoadedTrigger } from './package';
+import { nodes, top, triggers, type Loaded, type LoadedTrigger } from './package';
+
+/**
+ * The page of each node, made from its declaration. `npm run docs` writes them to docs/nodes before it builds the site.
+ */
 
 /** The page of one node in the documentation site. */
 export interface NodePage {
 	/** The end of its address: `ingram-micro-sales-order`. */
 	slug: string;
 	title: string;
-	/** `ingram-micro`: the page of its platform. */
-	platform: string;
+	/** What the node does, in a sentence. */
+	summary: string;
 	/** What makes the page, in Markdown. */
 	content: string;
 }
@@ -81,14 +87,15 @@ function nodePage(node: Loaded): NodePage {
 	const platform = platformOf(resource.vendor);
 	const operations = [...resource.operations].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 	const buys = operations.some((operation) => !isRead(operation) && operation.write === 'order');
+	const summary = sentence(description.description);
 	const content = [
 		`# ${description.displayName}`,
-		sentence(description.description),
+		summary,
 		linkTo(platform, resource.vendor.name),
 		...(buys ? ['It buys or gives back: see [Order keys](../order-keys.md) first.'] : []),
 		...operations.map((operation) => operationPart(operation, description.properties)),
 	];
-	return { slug: slugOf(node), title: description.displayName, platform, content: content.join('\n\n') };
+	return { slug: slugOf(node), title: description.displayName, summary, content: content.join('\n\n') };
 }
 
 function triggerPage(node: LoadedTrigger): NodePage {
@@ -96,20 +103,37 @@ function triggerPage(node: LoadedTrigger): NodePage {
 	const platform = platformOf(trigger.vendor);
 	const [{ options = [] }] = description.properties.filter(({ name }) => name === 'events');
 	const events = (options as INodePropertyOptions[]).map(({ name, description: text = '' }) => [name, sentence(text)]);
+	const summary = sentence(description.description);
 	const content = [
 		`# ${description.displayName}`,
-		sentence(description.description),
+		summary,
 		`${linkTo(platform, trigger.vendor.name)} What is guaranteed: [Triggers](../triggers.md).`,
 		'## Events',
 		table(['Event', 'Meaning'], events),
 		'## Fields',
 		fieldTable(description.properties.filter(({ name }) => name !== 'events')),
 	];
-	return { slug: slugOf(node), title: description.displayName, platform, content: content.join('\n\n') };
+	return { slug: slugOf(node), title: description.displayName, summary, content: content.join('\n\n') };
 }
 
 /** The pages of all nodes, in the order of their names. */
 export const nodePages = (): NodePage[] =>
 	[...nodes.map(nodePage), ...triggers.map(triggerPage)].sort((a, b) => a.title.localeCompare(b.title, 'en'));
 
-if (require.main === module) process.stdout.write(JSON.stringify(nodePages()));
+/** The list of all nodes. */
+const indexPage = (pages: NodePage[]): string => {
+	const rows = pages.map(({ slug, title, summary }) => [`[${title}](${slug}.md)`, summary]);
+	return `# The nodes\n\n${table(['Node', 'What it does'], rows)}`;
+};
+
+/** Writes the pages to where the site's build finds them. Git ignores the folder. */
+function write(): void {
+	const folder = join(top, 'docs', 'nodes');
+	rmSync(folder, { recursive: true, force: true });
+	mkdirSync(folder);
+	const pages = nodePages();
+	for (const { slug, content } of [{ slug: 'index', content: indexPage(pages) }, ...pages])
+		writeFileSync(join(folder, `${slug}.md`), `${content}\n`);
+}
+
+if (require.main === module) write();

@@ -12,7 +12,7 @@ const TOP_FILES = ['package.json', 'README.md', 'CHANGELOG.md', 'CONTRIBUTING.md
 const FOLDERS: Array<[string, RegExp]> = [
 	['nodes', /\.node\.json$/],
 	['credentials', /\.ts$/],
-	['docs', /^(?!node_modules\/|\.vitepress\/(dist|cache)\/).*\.(md|mts|yaml)$/],
+	['docs', /^(?!node_modules\/|nodes\/|\.vitepress\/(dist|cache)\/).*\.(md|mts|yaml)$/],
 	['workflows', /\.(json|md)$/],
 ];
 

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { defineConfig, type DefaultTheme } from 'vitepress';
-import { nodePages } from './nodePages.mts';
 
 const docs = join(import.meta.dirname, '..');
 const { homepage, version, repository } = JSON.parse(readFileSync(join(docs, '..', 'package.json'), 'utf8'));
@@ -24,6 +23,7 @@ const GROUPS: Record<string, string[][]> = {
 		['triggers-partner-center', 'Partner Center Trigger'],
 		['triggers-adobe', 'Adobe VIP Trigger'],
 		['order-keys', 'Order keys'],
+		['nodes/', 'The nodes'],
 		['operations', 'Operations'],
 	],
 	'Run n8n with them': [
@@ -42,26 +42,32 @@ const GROUPS: Record<string, string[][]> = {
 	],
 };
 
+/** The pages in a folder, by file name and with their title; the first page of the folder is left out. */
+const pagesIn = (folder: string): string[][] =>
+	readdirSync(join(docs, folder))
+		.filter((file) => file.endsWith('.md') && file !== 'index.md')
+		.map((file) => {
+			const [, title = file] = /^# (.*)$/m.exec(readFileSync(join(docs, folder, file), 'utf8')) ?? [];
+			return [posix.join(folder, file.slice(0, -'.md'.length)), title];
+		});
+
 /** Pages that no group names yet, so that none is lost. */
 function others(): Items {
-	const named = new Set(Object.values(GROUPS).flatMap((group) => group.map(([name]) => name || 'index')));
-	return readdirSync(docs)
-		.filter((file) => file.endsWith('.md') && file !== 'texts.md' && !named.has(file.slice(0, -3)))
-		.map((file) => {
-			const [, title = file] = /^# (.*)$/m.exec(readFileSync(join(docs, file), 'utf8')) ?? [];
-			return item([file.slice(0, -3), title]);
-		});
+	const named = new Set(Object.values(GROUPS).flatMap((group) => group.map(([name]) => name)));
+	return pagesIn('')
+		.filter(([name]) => name !== 'texts' && !named.has(name))
+		.map(item);
 }
 
-/** The nodes of each platform, in the order of their names. */
-function nodeGroups(): Items {
-	const platforms = Map.groupBy(nodePages, ({ platform }) => platform);
-	return [...platforms].map(([platform, pages]) => ({
-		text: GROUPS['Use the nodes'].find(([name]) => name === platform)![1],
-		collapsed: true,
-		items: pages.map(({ slug, title }) => item([`nodes/${slug}`, title])),
-	}));
-}
+/** The nodes of each platform. Not to be folded: the theme nests two buttons there. */
+const nodeGroups: Items = GROUPS['Use the nodes']
+	.map(([platform, text]) => ({
+		text,
+		items: pagesIn('nodes')
+			.filter(([name]) => platform !== '' && name.startsWith(`nodes/${platform}-`))
+			.map(item),
+	}))
+	.filter(({ items }) => items.length > 0);
 
 const rest = others();
 const groups: Items = Object.entries(GROUPS).map(([text, group]) => ({ text, items: group.map(item) }));
@@ -78,7 +84,7 @@ function linkFrom(page: string, link: string): string {
 const asText = (html: string): string => html.replaceAll('{{', '&#123;&#123;');
 
 export default defineConfig({
-	title: 'n8n nodes for cloud marketplaces',
+	title: 'Cloud Marketplace nodes',
 	description: 'Ingram Micro Cloud Marketplace, Microsoft Partner Center and Adobe VIP Marketplace in n8n',
 	lang: 'en-US',
 	base: `${new URL(homepage).pathname.replace(/\/+$/, '')}/`,
@@ -104,12 +110,10 @@ export default defineConfig({
 	},
 	themeConfig: {
 		nav: [{ text: `Version ${version}`, link: `${source}/blob/main/CHANGELOG.md` }],
-		sidebar: [
-			...groups.slice(0, 1),
-			{ text: 'The nodes', items: nodeGroups() },
-			...groups.slice(1),
-			...(rest.length > 0 ? [{ text: 'More', items: rest }] : []),
-		],
+		sidebar: {
+			'/nodes/': [{ text: 'Documentation', link: '/' }, ...nodeGroups],
+			'/': [...groups, ...(rest.length > 0 ? [{ text: 'More', items: rest }] : [])],
+		},
 		outline: { level: 2 },
 		search: { provider: 'local' },
 		docFooter: { prev: false, next: false },
