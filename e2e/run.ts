@@ -1,6 +1,6 @@
 /**
  * `npm run e2e`: the packed package in a real n8n. Prints a line per case and ends with "N passed, N failed";
- * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, queue) run only those.
+ * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, queue, flows) run only those.
  * "twice" runs only when it is named, since it takes about a quarter of an hour: 200 deals, each delivered twice at once, on all
  * platforms; "twice-ingram", "twice-microsoft" and "twice-adobe" run it for one.
  */
@@ -12,6 +12,7 @@ import { runEditorCases } from './cases/editorCases';
 import { headlineCases } from './cases/headlineCases';
 import { microsoftCases } from './cases/microsoftCases';
 import { packageCases } from './cases/packageCases';
+import { runFlowCases } from './flows/cases';
 import { workFolder } from './paths';
 import { exitOnSignals } from './n8n/process';
 import { queueCase } from './cases/queueCases';
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
 			await stage.stop();
 		}
 	}
+	if (wanted('flows')) await runFlowCases(tally);
 	if (wanted('queue')) await runCases([queueCase], tally);
 	await runTwice(
 		Object.keys(platforms).filter((name) => asked.includes('twice') || asked.includes(name)),
