@@ -1,6 +1,7 @@
 /**
  * `npm run e2e`: the packed package in a real n8n. Prints a line per case and ends with "N passed, N failed";
- * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, flows, webhook, queue) run only those.
+ * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, trigger-flows, flows,
+ * webhook, queue) run only those.
  * "twice" runs only when it is named, since it takes about a quarter of an hour: 200 deals, each delivered twice at once, on all
  * platforms; "twice-ingram", "twice-microsoft" and "twice-adobe" run it for one. So does "triggers", as n8n polls once a minute.
  */
@@ -13,15 +14,16 @@ import { runEditorCases } from './cases/editorCases';
 import { headlineCases } from './cases/headlineCases';
 import { microsoftCases } from './cases/microsoftCases';
 import { packageCases } from './cases/packageCases';
+import { runFlowCases } from './flows/cases';
 import { workFolder } from './paths';
 import { exitOnSignals } from './n8n/process';
 import { queueCase } from './cases/queueCases';
 import { startStage, type Stage } from './n8n/stage';
-import { triggerCases } from './cases/triggerCases';
-import { triggerFlowCases } from './cases/triggerFlowCases';
+import { triggerCases } from './triggers/triggerCases';
+import { triggerFlowCases } from './triggers/triggerFlowCases';
 import { engines } from './triggers/engines';
 import { startTriggerStage } from './triggers/stage';
-import { PUBLIC, webhookCases } from './cases/webhookCases';
+import { PUBLIC, webhookCases } from './triggers/webhookCases';
 import { startTwiceStage, twiceCases } from './twice/cases';
 import { platforms } from './twice/platforms';
 
@@ -33,7 +35,7 @@ const parts: Record<string, (stage: Stage, tally: Tally) => Promise<void>> = {
 	adobe: async (stage, tally) => await runCases(adobeCases(stage), tally),
 	headline: async (stage, tally) => await runCases(headlineCases(stage), tally),
 	editor: runEditorCases,
-	flows: runTriggerFlows,
+	'trigger-flows': runTriggerFlows,
 };
 
 /** The flows that begin with a trigger. */
@@ -94,6 +96,7 @@ async function main(): Promise<void> {
 		}
 	}
 	if (wanted('webhook')) await runWebhook(tally);
+	if (wanted('flows')) await runFlowCases(tally);
 	if (wanted('queue')) await runCases([queueCase], tally);
 	if (asked.includes('triggers')) await runTriggers(tally);
 	await runTwice(

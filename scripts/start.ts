@@ -1,14 +1,18 @@
 /**
  * `npm start`: the whole product on this machine. Installs the packed nodes in a real, bare n8n, starts the simulator,
- * imports credential and headline flow and sells one deal. Stays up until Ctrl-C.
- * `npm start -- --once` sells the same deal a second time and ends; exit code 0 only if exactly one customer and one
- * order came of both.
+ * imports the credentials and every flow, and sells one deal on each platform. Stays up until Ctrl-C.
+ * `npm start -- --once` sells the same deal of Ingram Micro a second time and ends; exit code 0 only if exactly one
+ * customer and one order came of both.
  */
 import { join } from 'node:path';
 import type { Simulator } from '../simulator';
+import { sellAtAdobe } from '../e2e/cases/adobeCases';
 import { sellOnce, whatIsWrong, type HeadlineRun } from '../e2e/cases/headline';
+import { sellAtPartnerCenter } from '../e2e/cases/partnerDeal';
+import { flowFiles, readFlow } from '../e2e/flows/flowFiles';
 import { workFolder } from '../e2e/paths';
 import { exitOnSignals, portOr } from '../e2e/n8n/process';
+import { importForEditor } from '../e2e/n8n/rest';
 import { startStage, type Stage } from '../e2e/n8n/stage';
 
 async function main(): Promise<void> {
@@ -26,8 +30,9 @@ async function main(): Promise<void> {
 	}
 }
 
-/** Sells the recorded deal once, or twice. Answers a sentence for all that is not as one sold deal should be. */
-async function sell({ session, simulator, headline }: Stage, twice: boolean): Promise<string[]> {
+/** Sells the recorded deal once, or twice, then one deal on each other platform. Answers a sentence for all that is not as one sold deal should be. */
+async function sell(stage: Stage, twice: boolean): Promise<string[]> {
+	const { session, simulator, headline } = stage;
 	const workflowId = await headline();
 	console.log(`\nEditor    ${session.url}/workflow/${workflowId}`);
 	console.log(`Sign-in   ${session.signIn.email}  ${session.signIn.password}\n`);
@@ -44,20 +49,51 @@ async function sell({ session, simulator, headline }: Stage, twice: boolean): Pr
 		problems.push(...whatIsWrong(second, simulator));
 		if (second.answer.orderId !== first.answer.orderId) problems.push('The second call gave another order back.');
 	}
+	console.log('\nThe other flows, and a deal at Partner Center and at Adobe …');
+	await importOthers(stage);
+	await sellAtPartnerCenter(stage);
+	await sellAtAdobe(stage);
+	printPlatforms(simulator);
 	return problems;
+}
+
+/** Imports every flow that is not there yet. The credentials of CRMs are left for a person to choose. */
+async function importOthers({ session, credentials }: Stage): Promise<void> {
+	const sold = ['deal-to-subscription.json', 'csp-deal-to-licenses.json', 'adobe-deal-to-subscription.json'];
+	const others = flowFiles.filter((file) => !sold.includes(file));
+	for (const file of others) await importForEditor(session, readFlow(file), credentials);
 }
 
 function printTable({ answer, seconds }: HeadlineRun, simulator: Simulator): void {
 	const { requests, tokensIssued } = simulator.effects();
 	const { customers, orders } = simulator.ingram.effects();
-	const rows = [
+	printRows([
 		['Customer', answer.customerId],
 		['Order', `${answer.orderId}, ${answer.orderStatus}`],
 		['Subscription', answer.subscriptionId],
 		['Simulator', `customers ${customers}, orders ${orders}, requests ${requests}, tokens ${tokensIssued}`],
 		['Seconds', seconds.toFixed(1)],
-	];
-	for (const [name, value] of rows) console.log(`  ${name.padEnd(13)} ${value}`);
+	]);
+}
+
+/** What each simulated platform has now, and where it answers. */
+function printPlatforms({ ingram, partnerCenter, adobe }: Simulator): void {
+	const { commerce } = partnerCenter.state();
+	const { customers, orders } = adobe.state();
+	const counts = (own: { customers: number; orders: number }, url: string) =>
+		`customers ${own.customers}, orders ${own.orders}, ${url}`;
+	printRows([
+		['Ingram Micro', counts(ingram.effects(), ingram.url)],
+		[
+			'Partner Center',
+			counts({ customers: commerce.customers.length, orders: commerce.orders.length }, partnerCenter.url),
+		],
+		['Adobe VIP', counts({ customers: customers.length, orders: orders.length }, adobe.url)],
+	]);
+}
+
+function printRows(rows: Array<[string, string]>): void {
+	for (const [name, value] of rows) console.log(`  ${name.padEnd(15)} ${value}`);
 }
 
 main().catch((error: unknown) => {

@@ -29,8 +29,8 @@ interface AdobeAnswer {
 const read = <T>(name: string): T => JSON.parse(readFileSync(join(projectFolder, 'workflows', name), 'utf8')) as T;
 
 /** Delivers the recorded deal twice to the flow from deal to subscription, and looks at what the simulator has stored. */
-async function sellAtAdobe({ session, simulator, adobe }: Stage): Promise<void> {
-	const id = await importWorkflow(session, read<WorkflowFile>('adobe-deal-to-subscription.json'), [adobe]);
+export async function sellAtAdobe({ session, simulator, credentials }: Stage): Promise<void> {
+	const id = await importWorkflow(session, read<WorkflowFile>('adobe-deal-to-subscription.json'), credentials);
 	await activateWorkflow(session, id);
 	const deal = {
 		...read<object>('new-adobe-deal.body.json'),

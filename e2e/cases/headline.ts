@@ -36,9 +36,9 @@ export interface Deal {
 const path = 'new-crm-deal';
 
 /** Imports the headline flow and publishes it. Answers its id. */
-export async function importHeadline(session: Session, credential: CredentialReference): Promise<string> {
+export async function importHeadline(session: Session, credentials: CredentialReference[]): Promise<string> {
 	const flow = readWorkflow<WorkflowFile>('deal-to-subscription.json');
-	const id = await importWorkflow(session, flow, [credential]);
+	const id = await importWorkflow(session, flow, credentials);
 	await activateWorkflow(session, id);
 	return id;
 }

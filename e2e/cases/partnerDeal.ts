@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../paths';
-import { activateWorkflow, callWebhook, importWorkflow, type WorkflowFile } from '../n8n/rest';
+import { activateWorkflow, callWebhook, importWorkflow, stopWorkflow, type WorkflowFile } from '../n8n/rest';
 import type { Stage } from '../n8n/stage';
 
 /** What the flow gives back to the CRM. */
@@ -17,8 +17,8 @@ interface PartnerAnswer {
 const read = <T>(name: string): T => JSON.parse(readFileSync(join(projectFolder, 'workflows', name), 'utf8')) as T;
 
 /** Delivers the recorded deal twice to the flow from deal to licenses, and looks at what the simulator has stored. */
-export async function sellAtPartnerCenter({ session, simulator, microsoft }: Stage): Promise<void> {
-	const id = await importWorkflow(session, read<WorkflowFile>('csp-deal-to-licenses.json'), microsoft);
+export async function sellAtPartnerCenter({ session, simulator, credentials }: Stage): Promise<void> {
+	const id = await importWorkflow(session, read<WorkflowFile>('csp-deal-to-licenses.json'), credentials);
 	await activateWorkflow(session, id);
 	const deal = read<object>('new-csp-deal.body.json');
 	const first = await callWebhook<PartnerAnswer>(session.url, 'new-csp-deal', deal);
@@ -33,4 +33,5 @@ export async function sellAtPartnerCenter({ session, simulator, microsoft }: Sta
 	assert.equal(second.orderId, first.orderId);
 	const { customers, orders } = simulator.partnerCenter.state().commerce;
 	assert.deepEqual([customers.length, orders.length], [1, 1]);
+	await stopWorkflow(session, id);
 }

@@ -45,18 +45,19 @@ export async function executionsOf(session: Session, workflowId: string): Promis
 
 const ENDED = ['success', 'error', 'crashed', 'canceled'];
 
-/** The latest execution of a flow once it is another than `before` and has ended. Throws when that is not so within ten seconds. */
+/** The latest execution of a flow once it is another than `before` and has ended. Throws when that is not so in time. */
 export async function nextExecution(
 	session: Session,
 	workflowId: string,
 	before: string | undefined,
+	seconds = 10,
 ): Promise<ExecutionResult> {
 	let latest: { id: string; status: string } | undefined;
 	const ended = async () => {
 		[latest] = await executionIds(session, workflowId);
 		return latest !== undefined && latest.id !== before && ENDED.includes(latest.status);
 	};
-	await waitUntil(ended, 10_000, 'n8n did not store the execution within ten seconds.');
+	await waitUntil(ended, seconds * 1_000, `n8n did not store the execution within ${seconds} seconds.`);
 	return await executionResult(session, (latest as { id: string }).id);
 }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import axios, { type AxiosInstance, type Method } from 'axios';
-import type { ICredentialDataDecryptedObject, IConnections, INode } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IConnections, INode, IPinData } from 'n8n-workflow';
 import { waitUntil } from './process';
+import { secretHeader } from './webhookSecret';
 
 /** A signed-in owner's connection to the REST interface of the editor. */
 export interface Session {
@@ -16,6 +17,8 @@ export interface WorkflowFile {
 	nodes: INode[];
 	connections: IConnections;
 	settings?: object;
+	/** what nodes put out in the editor without a run */
+	pinData?: IPinData;
 }
 
 /** A stored credential, as flows refer to it. */
@@ -79,11 +82,26 @@ export async function testCredential(
 	return await call(session, 'POST', '/credentials/test', { credentials: { ...credential, data } });
 }
 
-/** Imports a flow; its nodes get the given credentials by type, whatever the file refers to. Answers the flow's id. */
+/**
+ * Imports a flow; its nodes get the given credentials by type, whatever the file refers to. Answers the flow's id.
+ * @throws Error when a node needs a credential of a type that is not given
+ */
 export async function importWorkflow(
 	session: Session,
 	file: WorkflowFile,
 	credentials: CredentialReference[] = [],
+): Promise<string> {
+	const types = file.nodes.flatMap((node) => Object.keys(node.credentials ?? {}));
+	const missing = types.find((type) => !credentials.some((credential) => credential.type === type));
+	if (missing) throw new Error(`The flow needs a credential of the type ${missing}; none was made.`);
+	return await importForEditor(session, file, credentials);
+}
+
+/** Imports a flow to look at: a node whose credential is not given is left for a person to complete. Answers the flow's id. */
+export async function importForEditor(
+	session: Session,
+	file: WorkflowFile,
+	credentials: CredentialReference[],
 ): Promise<string> {
 	const nodes = file.nodes.map((node) => ({ ...node, ...withCredentials(node, credentials) }));
 	const { id } = await call<{ id: string }>(session, 'POST', '/workflows', {
@@ -91,19 +109,15 @@ export async function importWorkflow(
 		nodes,
 		connections: file.connections,
 		settings: file.settings ?? {},
+		pinData: file.pinData ?? {},
 	});
 	return id;
 }
 
 function withCredentials(node: INode, credentials: CredentialReference[]): Pick<INode, 'credentials'> {
 	if (!node.credentials) return {};
-	const entries = Object.keys(node.credentials).map((type) => {
-		const credential = credentials.find((candidate) => candidate.type === type);
-		if (!credential)
-			throw new Error(`The flow's node "${node.name}" needs a credential of the type ${type}; none was made.`);
-		return [type, { id: credential.id, name: credential.name }];
-	});
-	return { credentials: Object.fromEntries(entries) };
+	const given = credentials.filter(({ type }) => type in node.credentials!);
+	return { credentials: Object.fromEntries(given.reverse().map(({ type, id, name }) => [type, { id, name }])) };
 }
 
 /** Publishes a flow, so that its webhook answers at its production address. */
@@ -121,9 +135,15 @@ export async function activateWorkflow(session: Session, id: string): Promise<vo
 	await waitUntil(published, 30_000, 'n8n did not publish the flow within 30 seconds.');
 }
 
-/** Calls a published webhook and answers what the flow gives back. Throws an Error when it is not a 2xx. */
+/** Takes a published flow back, so that another one may have its webhook. */
+export async function stopWorkflow(session: Session, id: string): Promise<void> {
+	await call(session, 'POST', `/workflows/${id}/deactivate`);
+}
+
+/** Calls a published webhook with the secret of the flows' webhooks, and answers what the flow gives back. Throws an Error when it is not a 2xx. */
 export async function callWebhook<T>(url: string, path: string, body: unknown): Promise<T> {
 	const response = await axios.post<T>(`${url}/webhook/${path}`, body, {
+		headers: secretHeader,
 		proxy: false,
 		timeout: 180_000,
 		validateStatus: () => true,

@@ -103,6 +103,13 @@ export async function startWorker(
 	};
 }
 
+/** Runs a command of n8n to its end, beside the n8n that runs on the same user folder. */
+export async function runN8n(args: string[], userFolder: string): Promise<void> {
+	const [brokerPort] = await freePorts(1);
+	const env = { N8N_RUNNERS_BROKER_PORT: String(brokerPort) };
+	await runStep(`n8n ${args.join(' ')}`, n8nProcess(args, userFolder, 'command.log', env));
+}
+
 /** Installs a packed tarball as a community package of the n8n with this user folder. No dependency is fetched. */
 export async function installPackage(userFolder: string, tarball: string): Promise<void> {
 	const folder = join(userFolder, '.n8n', 'nodes');

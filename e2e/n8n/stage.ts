@@ -5,6 +5,7 @@ import { importHeadline } from '../cases/headline';
 import { ensureN8n } from './install';
 import { forgetData, installPackage, startN8n, type RunningN8n } from './server';
 import { packProject } from './pack';
+import { webhookSecret } from './webhookSecret';
 import { createCredential, setUpOwner, type CredentialReference, type Session } from './rest';
 
 /** The type name of the Ingram Micro credential. */
@@ -25,6 +26,8 @@ export interface Stage {
 	/** The credentials of Microsoft's, for Partner Center, for Graph, and for prices. */
 	microsoft: CredentialReference[];
 	adobe: CredentialReference;
+	/** Every credential that a flow may ask for, that of its webhook too. */
+	credentials: CredentialReference[];
 	/** Imports and publishes the headline flow at the first call; answers its id. */
 	headline(): Promise<string>;
 	stop(): Promise<void>;
@@ -73,9 +76,12 @@ export async function startStage({ userFolder, port, n8nEnv, settings }: StageOp
 			),
 		);
 		const adobe = await createCredential(session, adobeType, 'Adobe VIP (simulator)', rightAdobeValues(simulator));
+		const secret = await createCredential(session, webhookSecret.type, 'Secret of the webhooks', webhookSecret.data);
+		const credentials = [credential, ...microsoft, adobe, secret];
 		let flow: Promise<string> | undefined;
-		const headline = async () => await (flow ??= importHeadline(session, credential));
-		return { n8n, simulator, session, credential, microsoft, adobe, headline, stop: () => stopAll(simulator, n8n) };
+		const headline = async () => await (flow ??= importHeadline(session, credentials));
+		const stop = () => stopAll(simulator, n8n);
+		return { n8n, simulator, session, credential, microsoft, adobe, credentials, headline, stop };
 	} catch (error) {
 		await stopAll(simulator, n8n);
 		throw error;

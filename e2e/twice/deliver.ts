@@ -1,4 +1,5 @@
 import axios from 'axios';
+import { secretHeader } from '../n8n/webhookSecret';
 import type { Deal } from './platforms';
 
 /** What the flow answered to one delivery; status 0 = no answer came. */
@@ -21,6 +22,7 @@ const PATIENCE = 5 * 60_000;
 /** Delivers a deal to a published flow once. */
 export async function deliver(address: string, deal: Deal): Promise<Delivery> {
 	const sent = axios.post<Delivery['answer']>(address, deal, {
+		headers: secretHeader,
 		proxy: false,
 		timeout: PATIENCE,
 		validateStatus: () => true,

@@ -47,7 +47,7 @@ export async function createCustomers(stage: Stage, platform: Platform, deals: D
 	const { session, simulator } = stage;
 	const before = platform.customers(simulator);
 	const flow = customersFlow(platform.flow);
-	await activateWorkflow(session, await importWorkflow(session, flow, platform.credentials(stage)));
+	await activateWorkflow(session, await importWorkflow(session, flow, stage.credentials));
 	const rows = deals.map((deal) => ({ body: deal, ...platform.beside?.(simulator) }));
 	await callWebhook(session.url, `${pathOf(platform.flow)}-customers`, { deals: rows });
 	const made = platform.customers(simulator) - before;

@@ -78,7 +78,7 @@ export async function sellTwice(queue: QueueStage, platform: Platform, deals: De
 	const { session, simulator } = stage;
 	simulator.settings.latencyMs = 0;
 	await createCustomers(stage, platform, deals);
-	const workflowId = await importWorkflow(session, platform.flow, platform.credentials(stage));
+	const workflowId = await importWorkflow(session, platform.flow, stage.credentials);
 	await activateWorkflow(session, workflowId);
 	const address = `${session.url}/webhook/${pathOf(platform.flow)}`;
 	const before = simulator.effects();

@@ -9,7 +9,6 @@ export const adobe: Platform = {
 	once: 'always',
 	flow: read('adobe-deal-to-subscription.json'),
 	setLimit: ({ adobe: { settings } }) => void (settings.perMinute = 1800),
-	credentials: (stage) => [stage.adobe],
 	deal: (number, simulator) => {
 		const { customer, ...recorded } = read<RecordedDeal>('new-adobe-deal.body.json');
 		return {

@@ -6,7 +6,6 @@ export const ingram: Platform = {
 	once: 'window',
 	flow: read('deal-to-subscription.json'),
 	setLimit: ({ ingram: { settings } }) => void (settings.ratePerSecond = 15),
-	credentials: ({ credential }) => [credential],
 	deal: (number) => {
 		const {
 			customer,

@@ -5,7 +5,6 @@ export const partnerCenter: Platform = {
 	once: 'always',
 	flow: read('csp-deal-to-licenses.json'),
 	setLimit: ({ partnerCenter: { settings } }) => void (settings.throttlePerMinute = 900),
-	credentials: ({ microsoft }) => microsoft,
 	deal: (number) => {
 		const { customer, ...recorded } = read<RecordedDeal>('new-csp-deal.body.json');
 		const own = { ...customer, domain: `customer${number}.onmicrosoft.com`, name: `Customer ${number}` };

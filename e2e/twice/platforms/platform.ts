@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Simulator } from '../../../simulator';
 import { projectFolder } from '../../paths';
-import type { CredentialReference, WorkflowFile } from '../../n8n/rest';
-import type { Stage } from '../../n8n/stage';
+import type { WorkflowFile } from '../../n8n/rest';
 
 /** A deal as a CRM delivers it; each has a customer of its own. */
 export interface Deal {
@@ -19,7 +18,6 @@ export interface Platform {
 	flow: WorkflowFile;
 	/** Sets the limit that the deliveries together go beyond. */
 	setLimit: (simulator: Simulator) => void;
-	credentials: (stage: Stage) => CredentialReference[];
 	deal: (number: number, simulator: Simulator) => Deal;
 	/** What the flow's customer node gets beside the deal. */
 	beside?: (simulator: Simulator) => object;

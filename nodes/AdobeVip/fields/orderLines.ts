@@ -2,6 +2,7 @@ import { type Check, type Field, InputProblem } from '../../engine/declare';
 import { currencyCode, list } from '../../engine/input/codes';
 import { more, units } from '../../engine/input/commonFields';
 import { id, integer } from '../../engine/input/parsers';
+import { type ListColumn, partAndQuantity } from '../../engine/ui/listColumns';
 import { rowsOrList } from '../../engine/ui/rowsOrList';
 
 import { deploymentId, subscriptionId } from './locators';
@@ -110,7 +111,7 @@ const rows = (values: Field[], required: boolean, description: string): Field =>
 	options: [{ displayName: 'Line', name: 'line', values }],
 });
 
-const either = (lines: Field, example: string): Field[] =>
+const either = (lines: Field, example: string, more: ListColumn[] = []): Field[] =>
 	rowsOrList(lines, {
 		from: 'linesFrom',
 		title: 'Lines From',
@@ -119,6 +120,7 @@ const either = (lines: Field, example: string): Field[] =>
 		hint: `Switch to Expression and enter, for example, {{ $json.lines.map((line) => (${example})) }}`,
 		description:
 			'A list of lines, such as [{"offerId": "65304521CA01A12", "quantity": 5}]. Other fields use Adobe\'s names.',
+		columns: { named: [...partAndQuantity('offerId'), ...more] },
 	});
 
 export const newLines = either(
@@ -139,6 +141,7 @@ export const renewalLines = either(
 		'What to renew, one line for each subscription',
 	),
 	'{ offerId: line.offerId, quantity: line.quantity, subscriptionId: line.subscriptionId }',
+	[{ member: 'subscriptionId', displayName: 'Subscription Field', example: 'subscriptionId', required: false }],
 );
 
 /** For the preview of a renewal, which also shows what would renew by itself. */

@@ -1,6 +1,7 @@
 import { type Field, type FieldGroup, optional } from '../../engine/declare';
 import { more } from '../../engine/input/commonFields';
 import { finalQuantity, id, quantity } from '../../engine/input/parsers';
+import { partAndQuantity } from '../../engine/ui/listColumns';
 import { rowsOrList } from '../../engine/ui/rowsOrList';
 
 import { deals } from './deals';
@@ -160,4 +161,10 @@ export const eitherWay = (rows: Field): Field[] =>
 		hint: 'Switch to Expression and enter, for example, {{ $json.lines.map((line) => ({ mpn: line.sku, quantity: line.quantity })) }}. The part number is called mpn.',
 		description:
 			'A list of products, such as [{"mpn": "CFQ7TTC0LH16:0001", "quantity": 5}]. Other fields use the platform\'s names.',
+		columns: {
+			named: [
+				...partAndQuantity('mpn'),
+				{ member: 'parameters', displayName: 'Parameters Field', example: 'parameters', required: false },
+			],
+		},
 	});

@@ -2,6 +2,13 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 
 import type { Check } from './check';
 
+/** Where the names of the columns of a list are given: the member of a row, and the parameter that says where to find it. */
+export interface Columns {
+	named: Record<string, string>;
+	/** members with one value for all rows, and the parameter that holds it */
+	shared: Record<string, string>;
+}
+
 /** How a field's value travels into the request. Without it: by its own name, to the place that the route implies. */
 export interface Send {
 	/**
@@ -17,6 +24,8 @@ export interface Send {
 	rowsOf?: Field;
 	/** the value names one thing, which is found by it later: one that an expression made of nothing is refused */
 	names?: true;
+	/** the rows of that list are in names of the user's own */
+	columns?: Columns;
 	/** is on the form although it is not required */
 	front?: true;
 	/** a person's data: shown in no message, log or dry run */

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { type Field, InputProblem, onForm, type Operation, placeOf, type Values, type Vendor } from '../declare';
 import { optionalName } from '../ui/layout';
 import { isObject, put } from '../util/path';
+import { inPlatformNames } from './columns';
 import { checked, groupOf, optionsOf, wireName, wireValue } from './fieldValues';
 import { rowsFromJson } from './jsonRows';
 import { refuseNothing } from './keys/madeOfNothing';
@@ -78,12 +79,24 @@ function readField(
 			? { ...field, send: { ...field.send, check: id } }
 			: field;
 	const value = field.send?.rowsOf
-		? rowsFromJson(groupOf(field.send.rowsOf).values, checked(json, raw, field.displayName), field.displayName)
+		? rowsFromJson(groupOf(field.send.rowsOf).values, listOf(field, raw, values.local), field.displayName)
 		: wireValue(checks, raw, field.displayName);
 	if (value === undefined) return;
 	if (field.send?.names) refuseUnnamed(field, raw, template);
 	place(values, where, name, value);
 }
+
+/** A list of rows in the platform's names, whatever names the user's data has. */
+function listOf({ send, displayName }: Field, raw: unknown, local: IDataObject): unknown {
+	const list = checked(json, raw, displayName);
+	return send?.columns ? inPlatformNames(send.columns, list, local, displayName) : list;
+}
+
+/** Lists come last: the names of their columns are fields of their own. */
+const listsLast = (fields: Field[]): Field[] => [
+	...fields.filter(({ send }) => !send?.columns),
+	...fields.filter(({ send }) => send?.columns),
+];
 
 /**
  * Reads and checks all parameters of one item, without any request.
@@ -103,7 +116,7 @@ export function readValues(vendor: Vendor, operation: Operation, get: Get, item:
 		settings: readSettings(operation, get, item),
 	};
 	const fields = operation.fields.filter((field) => placeOf(operation, field) !== 'picker');
-	const required = fields.filter(onForm);
+	const required = listsLast(fields.filter(onForm));
 	for (const field of required) {
 		const template = item.stored?.[field.name];
 		if (field.type !== 'notice' && isShown(field, get))

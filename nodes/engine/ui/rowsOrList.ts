@@ -1,8 +1,9 @@
 import type { Field } from '../declare';
+import { columnFields, columnsOf, type ListColumns } from './listColumns';
 
 /** The words of a switch between rows on the screen and a list from the data. */
 export interface ListWords {
-	/** name of the switch; its values are 'fields' and 'list' */
+	/** name of the switch; its values are 'fields', 'list' and 'columns' */
 	from: string;
 	/** title of the switch: 'Products From' */
 	title: string;
@@ -11,10 +12,18 @@ export interface ListWords {
 	listTitle: string;
 	hint: string;
 	description: string;
+	/** what of a row is read from columns with names of the user's own */
+	columns: ListColumns;
 }
 
-/** The two ways to give rows: fields on the screen, and a list in the platform's own names that is checked by the same fields. */
+/**
+ * The three ways to give rows: fields on the screen, a list in the platform's own names, and a list in names of the
+ * user's own. Each is checked by the same fields.
+ */
 export function rowsOrList(rows: Field, words: ListWords): Field[] {
+	const shownFor = (choice: string) => ({ show: { [words.from]: [choice] } });
+	const sent = { as: rows.send?.as ?? rows.name, rowsOf: rows };
+	const list = { displayName: words.listTitle, name: words.list, type: 'json' as const, required: true, default: '[]' };
 	return [
 		{
 			displayName: words.title,
@@ -24,23 +33,26 @@ export function rowsOrList(rows: Field, words: ListWords): Field[] {
 			noDataExpression: true,
 			options: [
 				{ name: 'Fields', value: 'fields', description: 'Enter each product below' },
-				{ name: 'List', value: 'list', description: 'Use a list from the input data, such as the lines of a deal' },
+				{ name: 'List', value: 'list', description: "Use a list from the input data, in the platform's own names" },
+				{
+					name: 'List With Column Names',
+					value: 'columns',
+					description: 'Use a list from the input data as it is, such as the lines of a deal, and name its columns',
+				},
 			],
 			default: 'fields',
 			description: 'Whether to enter the lines here or use a list',
 			send: { in: 'nowhere' },
 		},
-		{ ...rows, displayOptions: { show: { [words.from]: ['fields'] } } },
+		{ ...rows, displayOptions: shownFor('fields') },
+		{ ...list, hint: words.hint, description: words.description, displayOptions: shownFor('list'), send: sent },
 		{
-			displayName: words.listTitle,
-			name: words.list,
-			type: 'json',
-			required: true,
-			default: '[]',
-			hint: words.hint,
-			description: words.description,
-			displayOptions: { show: { [words.from]: ['list'] } },
-			send: { as: rows.send?.as ?? rows.name, rowsOf: rows },
+			...list,
+			hint: 'Drag the list from the input here, such as {{ $json.lines }}',
+			description: 'The lines as your data has them. Only the columns that you name below are used.',
+			displayOptions: shownFor('columns'),
+			send: { ...sent, columns: columnsOf(words.columns) },
 		},
+		...columnFields(words.columns).map((field) => ({ ...field, displayOptions: shownFor('columns') })),
 	];
 }

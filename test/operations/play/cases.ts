@@ -74,6 +74,10 @@ const listField = ({ operation, parameters }: Case): Field | undefined =>
 /** Whether the lines come as one list instead of rows. */
 export const hasList = (one: Case): boolean => listField(one) !== undefined;
 
+/** Whether that list is in names of the user's own. */
+export const hasColumns = ({ operation, parameters }: Case): boolean =>
+	operation.fields.some(({ send }) => Object.values(send?.columns?.named ?? {}).some((name) => name in parameters));
+
 /**
  * The parameters of a case. Where the lines come as a list, it holds the lines of the standard screen in the platform's
  * own names, without what the list does not take: the subscription of a change order is a field beside it.
@@ -90,5 +94,12 @@ export function filledIn(one: Case): INodeParameters {
 	const [group] = list.send.rowsOf.options as FieldGroup[];
 	const columns = wireFields(group.values).map(({ name }) => name.split(/[.[]/)[0]);
 	const known = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => columns.includes(name))));
-	return { ...one.parameters, [list.name]: JSON.stringify(known) };
+	return { ...one.parameters, [list.name]: JSON.stringify(known.map((row) => inOwnNames(one, row))) };
+}
+
+/** A row in the names of columns that the screen of a case gives; as it is where the screen gives none. */
+function inOwnNames({ operation, parameters }: Case, row: IDataObject): IDataObject {
+	const { named = {} } = operation.fields.find(({ send }) => send?.columns)?.send?.columns ?? {};
+	const given = Object.entries(row).map(([name, value]) => [String(parameters[named[name]] ?? name), value]);
+	return Object.fromEntries(given) as IDataObject;
 }

@@ -55,8 +55,10 @@ export async function execute(
 	credentialsHelper: ICredentialsHelper,
 	options: RunOptions,
 ): Promise<FlowResult> {
-	const { id = 'flow', name = 'Flow', nodes, connections, pinData } = flow;
+	const { id = 'flow', name = 'Flow', nodes, connections } = flow;
 	const { executionId = String(++executions), mode = options.webhook ? 'webhook' : 'trigger', signal } = options;
+	// What is pinned holds for a run in the editor, not for a call of the webhook.
+	const pinData = options.webhook ? undefined : flow.pinData;
 	const settings = { executionOrder: 'v1' as const, ...flow.settings };
 	const workflow = new Workflow({ id, name, nodes, connections, active: false, nodeTypes, settings, pinData });
 	const start = workflow.getNode(options.startNode ?? firstTrigger(nodes, nodeTypes));

@@ -1,6 +1,7 @@
 import { type Field, optional } from '../../../engine/declare';
 import { more } from '../../../engine/input/commonFields';
 import { id, segment } from '../../../engine/input/parsers';
+import { partAndQuantity } from '../../../engine/ui/listColumns';
 import { rowsOrList } from '../../../engine/ui/rowsOrList';
 
 import { customerProductId, customerSkuId, partnerIdOnRecord, subscriptionId } from '../locators';
@@ -138,6 +139,13 @@ const either = (rows: Field): Field[] =>
 		hint: 'Switch to Expression and enter, for example, {{ $json.lines.map((line) => ({ productId: line.product, skuId: line.sku, quantity: line.quantity, termDuration: "P1Y", billingCycle: "monthly" })) }}',
 		description:
 			'A list of lines, such as [{"productId": "CFQ7TTC0LH18", "skuId": "0001", "quantity": 5, "termDuration": "P1Y", "billingCycle": "monthly"}]. Other fields use the platform\'s names.',
+		columns: {
+			named: [
+				{ member: 'productId', displayName: 'Product Field', example: 'product', required: true },
+				...partAndQuantity('skuId', 'SKU Field'),
+			],
+			shared: [termDuration, billingCycle],
+		},
 	});
 
 const boughtLines = lineItems([addonItems, parentSubscriptionId], 'Lines', 'What to buy, one line for each product');

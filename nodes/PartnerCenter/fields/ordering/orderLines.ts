@@ -2,6 +2,7 @@ import type { Field } from '../../../engine/declare';
 import { list } from '../../../engine/input/codes';
 import { more } from '../../../engine/input/commonFields';
 import { id, segment } from '../../../engine/input/parsers';
+import { partAndQuantity } from '../../../engine/ui/listColumns';
 import { rowsOrList } from '../../../engine/ui/rowsOrList';
 
 import { partnerIdOnRecord, subscriptionId } from '../locators';
@@ -75,6 +76,7 @@ export const orderLines = rowsOrList(boughtLines, {
 	hint: 'Switch to Expression and enter, for example, {{ $json.lines.map((line) => ({ offerId: line.sku, quantity: line.quantity })) }}',
 	description:
 		'A list of lines, such as [{"offerId": "DB2E705F-B82A-4024-A3D5-D88E12F2DB35", "quantity": 5}]. Other fields use the platform\'s names.',
+	columns: { named: partAndQuantity('offerId', 'Offer Field') },
 });
 
 export const legacyAddOnLines = lines(

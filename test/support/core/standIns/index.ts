@@ -2,7 +2,7 @@ import { If } from './if';
 import { EditFields } from './editFields';
 import { RespondToWebhook } from './respondToWebhook';
 import { SplitOut } from './splitOut';
-import { ManualTrigger, NoOp, ScheduleTrigger, StickyNote, Webhook } from './plain';
+import { ManualTrigger, NoOp, ScheduleTrigger, StickyNote, StopAndError, Webhook } from './plain';
 import type { NodeClasses } from '../nodeTypes';
 
 /**
@@ -15,6 +15,7 @@ export const standIns: NodeClasses = {
 	'n8n-nodes-base.scheduleTrigger': ScheduleTrigger,
 	'n8n-nodes-base.webhook': Webhook,
 	'n8n-nodes-base.noOp': NoOp,
+	'n8n-nodes-base.stopAndError': StopAndError,
 	'n8n-nodes-base.stickyNote': StickyNote,
 	'n8n-nodes-base.set': EditFields,
 	'n8n-nodes-base.if': If,

@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeType, IWebhookResponseData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
 import { collection, describeStandIn, field } from './describe';
 
 /** The core passes the start items of a run through a trigger or webhook node unchanged. */
@@ -28,6 +34,7 @@ export class Webhook implements INodeType {
 		[
 			field('httpMethod', 'string', 'GET'),
 			field('path', 'string', ''),
+			field('authentication', 'string', 'none'),
 			field('responseMode', 'string', 'onReceived'),
 			collection('options'),
 		],
@@ -44,6 +51,14 @@ export class NoOp implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [this.getInputData()];
+	}
+}
+
+export class StopAndError implements INodeType {
+	description = describeStandIn('Stop and Error', [field('errorMessage', 'string', '')], { outputs: [] });
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		throw new NodeOperationError(this.getNode(), this.getNodeParameter('errorMessage', 0) as string);
 	}
 }
 

@@ -10,9 +10,9 @@ import { activateWorkflow, importWorkflow, type WorkflowFile } from '../n8n/rest
 import type { Stage } from '../n8n/stage';
 import { projectFolder } from '../paths';
 import type { Case } from '../runCases';
-import { POLLED } from '../triggers/flow';
-import { order } from '../triggers/platform';
-import { startRecorder, type Recorder } from '../triggers/recorder';
+import { POLLED } from './flow';
+import { order } from './platform';
+import { startRecorder, type Recorder } from './recorder';
 
 const ACROBAT = '65304520CA01A12';
 const MINUTE = 60_000;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Case } from '../runCases';
-import type { Engine } from '../triggers/engines';
-import { POLLED, startFlow, type TriggerFlow } from '../triggers/flow';
-import { order, subscription } from '../triggers/platform';
-import type { TriggerStage } from '../triggers/stage';
+import type { Engine } from './engines';
+import { POLLED, startFlow, type TriggerFlow } from './flow';
+import { order, subscription } from './platform';
+import type { TriggerStage } from './stage';
 
 const HOUR = 60 * 60_000;
 const ORDERS = 'GET /orders';

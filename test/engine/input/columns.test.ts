@@ -1,0 +1,42 @@
+import { inPlatformNames } from '../../../nodes/engine/input/columns';
+
+const columns = { named: { mpn: 'mpnColumn', quantity: 'quantityColumn' }, shared: { term: 'termOfAll' } };
+const given = { mpnColumn: 'sku', quantityColumn: 'seats', termOfAll: 'P1Y' };
+const renamed = (raw: unknown, names = given) => inPlatformNames(columns, raw, names, 'Product List');
+
+test('named columns become members, others are left out, and shared values are in each row', () => {
+	const rows = [
+		{ sku: 'A-1', seats: 5, price: '9.90', note: 'x' },
+		{ seats: '2', sku: 'B-2' },
+	];
+	expect(renamed(rows)).toEqual([
+		{ mpn: 'A-1', quantity: 5, term: 'P1Y' },
+		{ mpn: 'B-2', quantity: '2', term: 'P1Y' },
+	]);
+});
+
+test('a column inside another is named with dots, and a name with a dot is taken as it is', () => {
+	const names = { ...given, mpnColumn: 'product.code', quantityColumn: 'line.seats' };
+	expect(renamed([{ product: { code: 'A-1' }, 'line.seats': 3 }], names)).toEqual([
+		{ mpn: 'A-1', quantity: 3, term: 'P1Y' },
+	]);
+});
+
+test('a column that a row lacks is named, with those that it has', () => {
+	const rows = [
+		{ sku: 'A-1', seats: 5 },
+		{ Sku: 'B-2', seats: 1 },
+	];
+	expect(() => renamed(rows)).toThrow('"Product List, line 2" has no column "sku". It has: Sku, seats.');
+});
+
+test('what is no list is left to the check of lists, and a row that is no object is refused', () => {
+	expect(renamed('none')).toBe('none');
+	expect(() => renamed(['A-1'])).toThrow('"Product List, line 1" must be an object with fields.');
+});
+
+test('a column that is not named is not read', () => {
+	expect(inPlatformNames(columns, [{ sku: 'A-1' }], { mpnColumn: 'sku' }, 'Product List')).toEqual([
+		{ mpn: 'A-1', term: undefined },
+	]);
+});
