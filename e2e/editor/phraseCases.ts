@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { showWorkflow, type Editor } from '../cases/browser';
 import type { Case } from '../runCases';
 import type { Session } from '../n8n/rest';
-import { PHRASES } from './phrases';
+import phrases from './phrases.json';
 
 /** How many of the panel's results a person looks at. */
 const FIRST = 3;
@@ -25,13 +25,13 @@ async function found(page: Page, phrase: string): Promise<string[]> {
 
 /** Every phrase that a reseller types leads to a node that does it, in the panel itself. */
 export const phraseCase = (editor: Editor, session: Session, headline: () => Promise<string>): Case => ({
-	name: `editor: ${Object.keys(PHRASES).length} phrases find their node among the first ${FIRST} results`,
+	name: `editor: ${Object.keys(phrases).length} phrases find their node among the first ${FIRST} results`,
 	async run() {
 		const { page } = editor;
 		await showWorkflow(editor, session, await headline());
 		await page.keyboard.press('n');
 		const missed: string[] = [];
-		for (const [phrase, wanted] of Object.entries(PHRASES)) {
+		for (const [phrase, wanted] of Object.entries(phrases)) {
 			const first = await found(page, phrase);
 			if (!wanted.some((name) => first.includes(name))) missed.push(`${phrase}: ${first.join(', ') || 'nothing'}`);
 		}
