@@ -23,7 +23,7 @@ interface Violation {
 	nodes: Array<{ html: string }>;
 }
 
-/** Pages made by one template: one stands for all. */
+/** Pages made by one template: one is enough for all. */
 const ALIKE = /^(nodes|decisions)\/(?!ingram-micro-(sales-order|trigger)$|README$)/;
 
 /** The pages that are looked at, by the end of their addresses. */

@@ -134,7 +134,7 @@ export async function defaultOrders(stage: Stage): Promise<Row[]> {
 		standard: placing(ours, fresh, LANES),
 		oneByOne: placing(http, fresh, LANES),
 	});
-	const told = series('Default settings', 's', seconds(standard));
+	const timed = series('Default settings', 's', seconds(standard));
 	const httpTime = series('HTTP Request node, batches of one', 's', seconds(oneByOne));
 	const limit = (ORDERS * LATENCY) / 1000;
 	return [
@@ -142,12 +142,12 @@ export async function defaultOrders(stage: Stage): Promise<Row[]> {
 			name: 'default-orders',
 			title: `${ORDERS} sales orders with default settings`,
 			settings: `${SERVER}. Nothing set: Order Key, Check Account First and Wait for Completion on, orders are sent one at a time. The limit is the time of the sends alone. HTTP Request node: batches of one order.`,
-			series: [told, httpTime],
+			series: [timed, httpTime],
 			figures: [
 				figure('Requests an order', requestsOf(standard), 'requests'),
 				figure('Default settings: the limit', limit, 's'),
-				figure('Default settings: median / limit', told.median / limit, '', 1.2),
-				figure('Default settings: median / HTTP Request node', told.median / httpTime.median, ''),
+				figure('Default settings: median / limit', timed.median / limit, '', 1.2),
+				figure('Default settings: median / HTTP Request node', timed.median / httpTime.median, ''),
 			],
 		},
 	];

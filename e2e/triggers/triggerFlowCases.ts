@@ -88,7 +88,7 @@ const casesOf = (play: Played): Array<Case & { file: string }> => {
 	return [
 		{
 			file: 'trigger-order-to-crm.json',
-			name: 'an order that is completed is told to the CRM once',
+			name: 'an order that is completed is reported to the CRM once',
 			async run() {
 				const [, orderId] = order(orders(), Date.now()).split(':');
 				assert.deepEqual(

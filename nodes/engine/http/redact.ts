@@ -74,7 +74,7 @@ const wholeWord = (pattern: string): string => `(?<![\\p{L}\\p{N}])${pattern}(?!
 const isWord = (text: string): boolean => /^\p{L}+$/u.test(text);
 
 /**
- * Whether a word stands for what was sent: in quotes or brackets, as the value of a field, or written like a name
+ * Whether a word means what was sent: in quotes or brackets, as the value of a field, or written like a name
  * within a sentence. The rest is the platform's prose.
  */
 function isValue(word: string, text: string, before: string, after: string): boolean {
@@ -85,7 +85,7 @@ function isValue(word: string, text: string, before: string, after: string): boo
 	return word === text && word !== word.toLowerCase() && !begins;
 }
 
-/** A text wherever it stands; short ones only as words of their own and as they are written, or ordinary words would go with them. */
+/** A text wherever it is; short ones only as words of their own and as they are written, or ordinary words would go with them. */
 function patternOf(text: string): RegExp {
 	const pattern = [...text].map(anyForm).join('');
 	return text.length > 3 ? new RegExp(pattern, 'gi') : new RegExp(wholeWord(pattern), 'gu');

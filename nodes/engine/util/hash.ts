@@ -8,7 +8,7 @@ export function digest(value: unknown): string {
 		.digest('hex');
 }
 
-/** Stands for a row in a set of many: as it was written, or a digest of it, which takes less memory. */
+/** In place of a row in a set of many: as it was written, or a digest of it, which takes less memory. */
 export function fingerprint(row: unknown): string {
 	const text = JSON.stringify(row);
 	return text.length <= 44 ? text : createHash('sha256').update(text).digest('base64');

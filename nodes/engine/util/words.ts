@@ -177,7 +177,7 @@ export function wordsReader(rules: WordRules): (body: unknown) => Said {
 
 	return (body) => {
 		const texts = [...new Set(of(body, 0))];
-		// What stands in another one as a whole says nothing more.
+		// What is in another one as a whole says nothing more.
 		const distinct = texts.filter((one) => !texts.some((other) => other !== one && other.includes(one)));
 		const text = distinct.map((one, index) => (index < distinct.length - 1 ? ended(one) : one)).join(' ');
 		return { code: codeOf(body), text: text === '' ? undefined : shortened(text) };

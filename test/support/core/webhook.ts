@@ -38,7 +38,7 @@ const WEBHOOK_BASE = 'https://n8n.example.com/webhook';
 const ID = 'b6a1a3a0-0000-4000-8000-000000000001';
 
 function prepare(node: INode, { staticData }: WebhookOptions, nodeTypes: LoadedNodeTypes) {
-	// n8n reads the stored data anew for each call.
+	// n8n reads the stored data again for each call.
 	const own = structuredClone(staticData);
 	const nodes = [{ ...node, webhookId: ID }];
 	const workflow = new Workflow({ id: 'flow', nodes, connections: {}, active: true, nodeTypes, staticData: own });

@@ -59,7 +59,7 @@ test.each([
 		answers(previewOf(lines, more));
 		const message = await world.complaint('NewOrder', 'place', newOrder(customer));
 		expect(message).toMatch(/^Nothing was ordered: the preview shows /);
-		expect(message).toContain('but this item requests 5 x 65304520CA..A12 (USD)');
+		expect(message).toContain('item requests 5 x 65304520CA..A12 (USD)');
 		expect(message).toMatch(shown);
 		expect(orders()).toHaveLength(0);
 	},
@@ -83,8 +83,8 @@ test.each([
 
 test('an order in another currency is another sale; without a currency it is not compared', async () => {
 	expect(await world.row('NewOrder', 'place', newOrder(customer))).toMatchObject({ created: true });
-	expect(await world.complaint('NewOrder', 'place', newOrder(customer, { currencyCode: 'EUR' }))).toContain(
-		'with 5 x 65304520CA..A12 (USD), but this item requests 5 x 65304520CA..A12 (EUR)',
+	expect(await world.complaint('NewOrder', 'place', newOrder(customer, { currencyCode: 'EUR' }))).toMatch(
+		/with 5 x 65304520CA..A12 \(USD\), .* requests 5 x 65304520CA..A12 \(EUR\)/,
 	);
 	expect(await world.row('NewOrder', 'place', newOrder(customer, { currencyCode: '' }))).toMatchObject({
 		created: false,
@@ -95,8 +95,6 @@ test('an order in another currency is another sale; without a currency it is not
 test('an order for a deployment is another sale', async () => {
 	expect(await world.row('NewOrder', 'place', newOrder(customer))).toMatchObject({ created: true });
 	const abroad = newOrder(customer, {}, [line(ACROBAT, 5, { more: { deploymentId: 'PR1' } })]);
-	expect(await world.complaint('NewOrder', 'place', abroad)).toContain(
-		'but this item requests 5 x 65304520CA..A12 (PR1, USD)',
-	);
+	expect(await world.complaint('NewOrder', 'place', abroad)).toContain('item requests 5 x 65304520CA..A12 (PR1, USD)');
 	expect(orders()).toHaveLength(1);
 });
