@@ -6,7 +6,6 @@ import { createAdmin, type PartnerAdmin } from './admin';
 import { createBlobs } from './gateway/blobs';
 import { settle } from './handlers';
 import { CONTRACT, createPartnerPlatform } from './platform';
-import { fixture } from './samples';
 import { partnerServer } from './server';
 import { type Settings, SETTINGS } from './settings';
 import { counts, DEFAULT_TENANTS, emptyPartnerState, type PartnerState, type Tenant } from './state/state';
@@ -41,7 +40,7 @@ function start(
 		accounts,
 		now,
 		empty: emptyPartnerState,
-		settle: (state, tenant, at) => settle({ tenant, state, settings, now: at, fixture }),
+		settle: (state, tenant, at) => settle({ tenant, state, settings, now: at }),
 	});
 	const blobs = createBlobs(core);
 	const platform = createPartnerPlatform({
