@@ -1,9 +1,9 @@
 /** Every way in which the simulator can fail: the name, and what it does. */
 export const FAULTS = [
-	{ kind: 'status', meaning: 'Answers with `status` (500 unless told), `headers` and `body`.' },
+	{ kind: 'status', meaning: 'Answers with `status` (500 by default), `headers` and `body`.' },
 	{ kind: 'reset', meaning: 'Cuts the connection instead of answering.' },
 	{ kind: 'hang', meaning: 'Never answers; the connection is cut after `ms` when given.' },
-	{ kind: 'html', meaning: 'Answers with an HTML page (status 200 unless told), as a proxy or a firewall does.' },
+	{ kind: 'html', meaning: 'Answers with an HTML page (status 200 by default), as a proxy or a firewall does.' },
 	{ kind: 'empty', meaning: 'Answers with status 200 and an empty body.' },
 	{ kind: 'noContent', meaning: 'Answers with status 204.' },
 	{ kind: 'truncated', meaning: 'Answers with JSON that stops in the middle.' },
