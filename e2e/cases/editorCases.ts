@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { addNode, findChromium, openEditor, showWorkflow, type Editor } from './browser';
 import { runCases, type Case, type Tally } from '../runCases';
 import { recordedDeal, sellOnce } from './headline';
+import { phraseCase } from '../editor/phraseCases';
 import { loadedNodes, type LoadedNode } from './packageCases';
 import { packageName, workFolder } from '../paths';
 import { executeStep, fillSalesOrder, formAndOutput } from './salesOrderForm';
@@ -34,6 +35,7 @@ function casesIn(editor: Editor, { session, simulator, headline }: Stage, nodes:
 		assert.deepEqual(editor.errors.splice(0), [], 'the console shows errors');
 	};
 	return [
+		phraseCase(editor, session, headline),
 		...nodes.map(({ name, displayName }) => ({
 			name: `editor: ${displayName} is found, added and opened`,
 			async run() {

@@ -2,19 +2,15 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { exchange } from '../../engine/auth/exchange';
 import { type Completion, type HookContext, type Operation, Problem, type Session } from '../../engine/declare';
+import { failedCheck, tryCheck } from '../../engine/http/checks';
 import { allowedDomains } from '../../engine/http/n8n/request';
 import type { Once } from '../../engine/http/policies/policy';
-import { refusal } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
-import { ask } from '../../engine/http/send';
 import type { Answer, Outcome } from '../../engine/util/answer';
 
 import { value } from '../environments';
 
 const PING = 'GET /partnerservice/ping';
-
-/** Refusals that are answers here: they are what is asked for. */
-const REFUSED = [400, 401, 403, 404];
 
 /** What a refusal means that carries no code of Adobe's. */
 const WITHOUT_CODE: Record<number, string> = {
@@ -22,15 +18,6 @@ const WITHOUT_CODE: Record<number, string> = {
 	403: 'The API key was not accepted, or the token did not arrive. Correct Client ID in the credential.',
 	404: 'The API is not at this address. Correct Environment or API Address in the credential.',
 };
-
-/** How a ping ended: Adobe's code where it has one, and what to do. */
-interface Finding {
-	ok: boolean;
-	code: string | null;
-	nextStep: string | null;
-}
-
-const FINE: Finding = { ok: true, code: null, nextStep: null };
 
 const STRANGER =
 	"Something other than Adobe's API responds at this address. Correct Environment or API Address in the credential.";
@@ -54,24 +41,22 @@ async function withKeyAlone({ context, credential, vendor, settings }: Session):
 /** The answer is the plain word pong, which is no JSON. */
 const isPong = ({ body, text }: Answer): boolean => (text ?? body) === 'pong';
 
-/** What a ping shows. @throws Problem when the address cannot be reached or the sign-in fails */
-async function ping(session: Session, once?: Once): Promise<Finding> {
-	const request = getRequest(PING);
-	const answer = await ask(session, request, REFUSED, once);
-	if (answer.status < 300) return isPong(answer) ? FINE : { ok: false, code: null, nextStep: STRANGER };
-	const problem = refusal(session, request, answer);
-	const code = problem.details.code as string | undefined;
-	const nextStep = (code === undefined ? WITHOUT_CODE[answer.status] : undefined) ?? problem.message;
-	return { ok: false, code: code ?? String(answer.status), nextStep };
-}
-
-/** One ping as a row of the output. */
+/** One ping as a row of the output. An address that cannot be reached and a sign-in that fails are rows as well. */
 async function tried(session: Session, what: string, once?: Once): Promise<IDataObject> {
-	const finding = await ping(session, once).catch((error: Error): Finding => {
-		if (!(error instanceof Problem)) throw error;
-		return { ok: false, code: null, nextStep: error.message };
-	});
-	return { what, ...finding };
+	const check = {
+		what,
+		request: getRequest(PING),
+		withoutCode: WITHOUT_CODE,
+		nextStep: (answer: Answer) => (answer.status < 300 && !isPong(answer) ? STRANGER : undefined),
+		once,
+	};
+	return await tryCheck(session, check).then(
+		({ row }) => row,
+		(error: Error) => {
+			if (!(error instanceof Problem)) throw error;
+			return failedCheck(session, what, error.message, error.details.correlationId as string | undefined);
+		},
+	);
 }
 
 /** Both pings. Whatever is wrong is a result, so that the one shows what the other cannot. */

@@ -8,9 +8,12 @@ import * as order from '../fields/order';
 import { paging } from '../paging';
 import { ingramMicro } from '../vendor';
 
+import { checkConnectionOperation } from './checkConnection';
+
 const RESELLER = [...ACCOUNT, 'currency'];
 
 const operations: Operation[] = [
+	checkConnectionOperation,
 	{
 		value: 'create',
 		name: 'Create',

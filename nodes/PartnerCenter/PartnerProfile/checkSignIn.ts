@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Completion, HookContext, Operation, Session } from '../../engine/declare';
-import { refusal } from '../../engine/http/problem';
+import { failedCheck, tryCheck } from '../../engine/http/checks';
 import { getRequest } from '../../engine/http/request';
-import { ask } from '../../engine/http/send';
 import type { Answer } from '../../engine/util/answer';
 import { isObject } from '../../engine/util/path';
 
@@ -14,38 +13,25 @@ const COMPANY = 'GET /v1/profiles/organization';
 const CUSTOMERS = 'GET /v1/customers';
 const BALANCE = 'GET /v1/invoices/summary';
 
-/** Refusals that are answers here: they are what is asked for. */
-const REFUSED = [400, 401, 402, 403, 404];
-
 /** What a refusal means that carries no code. */
 const WITHOUT_CODE: Record<number, string> = {
 	401: 'The token was refused. With App + User, get a new refresh token from a sign-in with multifactor authentication; in a custom environment, check Token Audience too.',
 	403: 'Consent or a role is missing. As an administrator, grant the application the user_impersonation permission of the Partner Center API, and assign a role in Partner Center to the signed-in user.',
 };
 
-interface Tried {
-	answer: Answer;
-	/** one row of the output */
-	check: IDataObject;
-}
-
-async function tried(
+const tried = async (
 	session: Session,
 	what: string,
 	route: string,
 	query: IDataObject = {},
 	headers: Record<string, string> = {},
-): Promise<Tried> {
-	const request = { ...getRequest(route, {}, query), headers };
-	// Each is tried by itself: that one was refused for good is reported, and keeps the others from nothing.
-	const answer = await ask({ ...session, signIn: {} }, request, REFUSED);
-	if (answer.status < 300) return { answer, check: { what, ok: true, code: null, nextStep: null } };
-	const problem = refusal(session, request, answer);
-	const code = problem.details.code as string | undefined;
-	const unnamed = code === undefined || code === String(answer.status) ? WITHOUT_CODE[answer.status] : undefined;
-	const nextStep = lacksMultifactor(answer) ?? unnamed ?? problem.message;
-	return { answer, check: { what, ok: false, code: code ?? String(answer.status), nextStep } };
-}
+) =>
+	await tryCheck(session, {
+		what,
+		request: { ...getRequest(route, {}, query), headers },
+		withoutCode: WITHOUT_CODE,
+		nextStep: lacksMultifactor,
+	});
 
 /** Whether the platform saw a sign-in with multifactor; where it says so is not documented, so header and body are read. */
 function multifactorIn({ headers, body }: Answer): boolean | 'unknown' {
@@ -64,8 +50,8 @@ async function checkSignIn({ session }: HookContext): Promise<Completion> {
 	const customers = await tried(session, 'Read customers', CUSTOMERS, { size: 1 }, { ValidateMfa: 'true' });
 	const balance = await tried(session, 'Read the account balance', BALANCE);
 	const multifactor = multifactorIn(customers.answer);
-	const claim = { what: 'Multifactor claim', ok: false, code: null, nextStep: WITHOUT_MULTIFACTOR };
-	const { tenantId, companyName, domain } = company.check.ok ? vendor.object(company.answer.body) : ({} as IDataObject);
+	const claim = failedCheck(session, 'Multifactor claim', WITHOUT_MULTIFACTOR);
+	const { tenantId, companyName, domain } = company.row.ok ? vendor.object(company.answer.body) : ({} as IDataObject);
 	const row: IDataObject = {
 		account: {
 			tenantId: tenantId ?? value(credential, 'tenantId'),
@@ -75,7 +61,7 @@ async function checkSignIn({ session }: HookContext): Promise<Completion> {
 		signIn: byUser ? 'App + User' : 'App Only',
 		environment: CLOUDS[value(credential, 'environment')]?.name ?? 'custom address',
 		multifactor,
-		checks: [company.check, customers.check, balance.check, ...(byUser && multifactor === false ? [claim] : [])],
+		checks: [company.row, customers.row, balance.row, ...(byUser && multifactor === false ? [claim] : [])],
 	};
 	return async () => ({ rows: [row] });
 }

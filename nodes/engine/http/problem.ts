@@ -60,7 +60,7 @@ interface Words {
 }
 
 /** The ID for support, unless it holds something that was sent. */
-function correlationIdOf(context: ErrorContext, { correlationId }: Answer): string | undefined {
+export function correlationIdOf(context: ErrorContext, { correlationId }: Answer): string | undefined {
 	if (correlationId === undefined || redacted(context, correlationId) !== correlationId) return undefined;
 	return correlationId;
 }

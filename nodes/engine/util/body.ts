@@ -51,7 +51,10 @@ export async function textOf(
 	signal?: AbortSignal,
 ): Promise<unknown> {
 	if (!isStream(body)) return body;
-	const { bytes, cut } = await bytesOf(body, statusCode < 300 ? MOST_DATA : MOST_WORDS, signal);
+	const isData = statusCode < 300;
+	const { bytes, cut } = await bytesOf(body, isData ? MOST_DATA : MOST_WORDS, signal);
+	// Of data, a part is of no use.
+	if (cut && isData) return { text: '', size: bytes.length, cut } satisfies Text;
 	return { text: decoded(bytes, String(headers['content-type'] ?? '')), size: bytes.length, cut } satisfies Text;
 }
 

@@ -31,8 +31,6 @@ export interface Call {
 	origin: string;
 	/** What moved in this list; the functions of `collection.ts` apply it. */
 	moves: ListMoves;
-	/** A fresh copy of `samples/partnerCenter/{name}.json`. */
-	fixture(name: string): unknown;
 	/**
 	 * Puts files into the storage, which is on a host of its own and takes no header of the API.
 	 * A file's address is `${rootDirectory}/${name}?${sasToken}`; it works until `expiresAt` (ms).
@@ -58,7 +56,7 @@ export const isAsked = (call: Call, values: Record<string, unknown>): boolean =>
 	Object.entries(values).every(([name, value]) => (textOf(call, name) ?? value) === value);
 
 /** What commerce needs where no request is at hand: whose it is, what there is, and what time it is. */
-export type Moment = Pick<Call, 'tenant' | 'state' | 'settings' | 'now' | 'fixture'>;
+export type Moment = Pick<Call, 'tenant' | 'state' | 'settings' | 'now'>;
 
 /** A customer with a relationship to the partner. Throws 60003 or 20002. */
 export function customerById({ state }: Moment, id: string): StoredCustomer {

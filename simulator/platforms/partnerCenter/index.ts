@@ -7,7 +7,6 @@ import { CERTIFICATES, createNotifications, type Delivery, type Notifications } 
 import { createBlobs } from './gateway/blobs';
 import { settle } from './handlers';
 import { CONTRACT, createPartnerPlatform } from './platform';
-import { fixture } from './samples';
 import { partnerServer } from './server';
 import { type Settings, SETTINGS } from './settings';
 import { counts, DEFAULT_TENANTS, emptyPartnerState, type PartnerState, type Tenant } from './state/state';
@@ -45,7 +44,7 @@ function start(
 		accounts,
 		now,
 		empty: emptyPartnerState,
-		settle: (state, tenant, at) => settle({ tenant, state, settings, now: at, fixture }),
+		settle: (state, tenant, at) => settle({ tenant, state, settings, now: at }),
 	});
 	const blobs = createBlobs(core);
 	const platform = createPartnerPlatform({

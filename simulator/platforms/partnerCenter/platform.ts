@@ -10,7 +10,6 @@ import { once, throttle } from './gateway/limits';
 import { HANDLERS, settle } from './handlers';
 import { orThrow, refuse } from './refusal';
 import type { Reply } from './reply';
-import { fixture } from './samples';
 import type { Settings } from './settings';
 import type { PartnerState, Tenant } from './state/state';
 
@@ -116,7 +115,6 @@ export function createPartnerPlatform({ tenants, settings, now, stateOf, publish
 				signIn,
 				origin,
 				moves: movesOf(tenant, operation, rule),
-				fixture,
 				publish,
 			});
 			if (headers.validatemfa?.toLowerCase() !== 'true') return reply;

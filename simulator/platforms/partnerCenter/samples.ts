@@ -58,7 +58,7 @@ export function seedText(call: Call, name: string): string {
 	const customer = customers.find(({ id }) => id === call.params.customerId) ?? customers[0];
 	const place = (_: string, value: unknown): unknown =>
 		typeof value === 'string' ? rename(value, call, customer) : value;
-	return JSON.stringify(call.fixture(name), place);
+	return JSON.stringify(fixture(name), place);
 }
 
 /** What only reads show: a sample as if it had been written today. */

@@ -9,6 +9,7 @@ import { IngramMicroMigrationOrder } from '../../../nodes/IngramMicro/MigrationO
 import { IngramMicroOrder } from '../../../nodes/IngramMicro/Order/IngramMicroOrder.node';
 import { IngramMicroRenewalOrder } from '../../../nodes/IngramMicro/RenewalOrder/IngramMicroRenewalOrder.node';
 import { IngramMicroReport } from '../../../nodes/IngramMicro/Report/IngramMicroReport.node';
+import { IngramMicroReseller } from '../../../nodes/IngramMicro/Reseller/IngramMicroReseller.node';
 import { IngramMicroSalesOrder } from '../../../nodes/IngramMicro/SalesOrder/IngramMicroSalesOrder.node';
 import { IngramMicroSubscription } from '../../../nodes/IngramMicro/Subscription/IngramMicroSubscription.node';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator';
@@ -28,6 +29,7 @@ const NODES = {
 	Order: IngramMicroOrder,
 	RenewalOrder: IngramMicroRenewalOrder,
 	Report: IngramMicroReport,
+	Reseller: IngramMicroReseller,
 	SalesOrder: IngramMicroSalesOrder,
 	Subscription: IngramMicroSubscription,
 };

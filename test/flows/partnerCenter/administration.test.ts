@@ -292,7 +292,12 @@ describe('Check Sign-In', () => {
 			account: { tenantId: world.simulator.partnerCenter.accounts[0].tenantId },
 		});
 		expect(failing(row)).toEqual([
-			{ what: 'Read your own company', ok: false, code: '900329', nextStep: expect.stringContaining('App + User') },
+			expect.objectContaining({
+				what: 'Read your own company',
+				ok: false,
+				code: '900329',
+				nextStep: expect.stringContaining('App + User'),
+			}),
 		]);
 	});
 
@@ -311,7 +316,12 @@ describe('Check Sign-In', () => {
 	])('a refusal with %j is reported in words', async (body, code, words) => {
 		world.simulator.faults.add({ route: 'GET /v1/customers', kind: 'status', status: 403, body: body ?? {} });
 		expect(failing(await check())).toEqual([
-			{ what: 'Read customers', ok: false, code, nextStep: expect.stringContaining(words) },
+			expect.objectContaining({
+				what: 'Read customers',
+				ok: false,
+				code,
+				nextStep: expect.stringContaining(words),
+			}),
 		]);
 	});
 });

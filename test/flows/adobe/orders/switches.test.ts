@@ -98,9 +98,7 @@ describe('a switch', () => {
 	test('is done once under its key; another quantity under it is refused', async () => {
 		const { orderId } = await change();
 		expect(await change()).toMatchObject({ orderId: given(orderId), created: false });
-		expect(await refused(5)).toMatch(
-			/used for order \d+ with 4 x 65304521CA..A12 \(USD\); 4 from \w+, .*requests 5 x/,
-		);
+		expect(await refused(5)).toMatch(/used for order \d+ with 4 x 65304521CA..A12 \(USD\); 4 from \w+, .*requests 5 x/);
 		expect(of(ACROBAT)!.currentQuantity).toBe(6);
 	});
 

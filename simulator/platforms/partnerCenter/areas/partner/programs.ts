@@ -1,12 +1,12 @@
+import { countries, defaults } from '../../../../../samples/partnerCenter/data/countries.json';
 import { type Call, type Handler, textOf } from '../../call';
 import { findOne, invalid, missing, orThrow, refusal, refuse } from '../../refusal';
 import { etagOf, linkTo, ok, pascal, type Row } from '../../reply';
-import { fixture, fromSample, likeSample, seed } from '../../samples';
+import { fromSample, likeSample, seed } from '../../samples';
 import type { ProfileKind, StoredProfile } from '../state';
 
 /** What the platform asks of addresses of a country. */
 interface Country {
-	iso2Code: string;
 	isStateRequired: boolean;
 	supportedStatesList: string[];
 	isPostalCodeRequired: boolean;
@@ -20,8 +20,6 @@ interface Address {
 	postalCode?: string;
 	country: string;
 }
-
-const { defaults, countries } = fixture('data/countries') as { defaults: Country; countries: Country[] };
 
 /** The rules of a country by its code, in any case. */
 const findCountry = (code: string): Country | undefined => {

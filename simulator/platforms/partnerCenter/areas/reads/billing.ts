@@ -4,7 +4,7 @@ import { collection, sizeOffsetPage, tokenPage } from '../../lists/collection';
 import { matches, readFilter } from '../../lists/filter';
 import { byId, invalid, missing, orThrow, refuse } from '../../refusal';
 import { ok, type Reply, type Row } from '../../reply';
-import { DATE, fromSample, repeated, seedRows, seedText } from '../../samples';
+import { DATE, fixture, fromSample, repeated, seedRows, seedText } from '../../samples';
 
 /** The month in which the samples play, counted from the year 0. */
 const SAMPLE_MONTH = 2026 * 12 + 9;
@@ -45,7 +45,7 @@ function linesOf(call: Call, { id, invoiceType }: Row): Row[] {
 	if ((provider === 'onetime') !== (invoiceType === 'OneTime')) return [];
 	if (provider === 'onetime')
 		return modernLines(call, type === 'usagelineitems' ? 'invoice.getBilledConsumption' : 'invoice.getLineItems', id);
-	const kinds = call.fixture('data/legacyLines') as Record<string, Row>;
+	const kinds = fixture('data/legacyLines') as Record<string, Row>;
 	const row = kinds[`${provider} ${type}`];
 	return row ? repeated([{ ...row, partnerId: call.tenant.tenantId, invoiceNumber: id }], LEAST_LINES) : [];
 }

@@ -4,6 +4,7 @@ import { Zip, ZipDeflate } from 'fflate';
 import { type Call, type Handler, textOf } from '../../call';
 import { refuse, salesInvalid, salesMissing } from '../../refusal';
 import type { Reply, Row } from '../../reply';
+import { fixture } from '../../samples';
 import type { Settings } from '../../settings';
 
 /** A zip archive of one file, with its sizes behind it, as of a server that packs while it sends. */
@@ -79,7 +80,7 @@ export const sheetHandlers: Record<string, Handler> = {
 		if (!/^[A-Z]{2}$/.test(market)) throw salesInvalid('Market must be a code of two letters.');
 		if (!VIEWS.includes(view)) throw salesInvalid('PricesheetView is not known.');
 		checkPeriod(call);
-		const sheets = call.fixture('priceSheet.download') as Record<string, Row[]>;
+		const sheets = fixture('priceSheet.download') as Record<string, Row[]>;
 		const rows = sheets[view] ?? sheets.updatedlicensebased;
 		const currency = EURO.includes(market) && !view.startsWith('azure') ? 'EUR' : 'USD';
 		return file(
@@ -91,7 +92,7 @@ export const sheetHandlers: Record<string, Handler> = {
 	'fxRate.download': (call) => {
 		checkRegistration(call);
 		const Month = monthOf(call).slice(0, 4);
-		const rows = call.fixture('fxRate.download') as Row[];
+		const rows = fixture('fxRate.download') as Row[];
 		return file(
 			call,
 			'fxrates',
@@ -101,6 +102,6 @@ export const sheetHandlers: Record<string, Handler> = {
 	'offerMatrix.download': (call) => {
 		checkRegistration(call);
 		if (monthOf(call) < FIRST_MATRIX) throw salesMissing('offer matrix of that month');
-		return file(call, 'offermatrix', call.fixture('offerMatrix.download') as Row[]);
+		return file(call, 'offermatrix', fixture('offerMatrix.download') as Row[]);
 	},
 };

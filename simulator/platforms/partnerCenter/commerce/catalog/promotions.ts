@@ -2,21 +2,11 @@ import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { collection } from '../../lists/collection';
 import { byId, missing } from '../../refusal';
 import { ok } from '../../reply';
-import { fixture } from '../../samples';
 import { countryOf } from './handlers';
 import { findItem, isProblem, skuKey } from './products';
+import PROMOTIONS from '../../../../../samples/partnerCenter/data/promotions.json';
 
-interface Promotion {
-	/** `product:sku:promotion` */
-	id: string;
-	startDate: string;
-	endDate: string;
-	segment: string;
-	requiredProducts: Array<{ term: { duration: string; billingCycle: string } }>;
-	promotionConstraints: { seatConstraints: Array<{ minSeats: number; maxSeats: number }> };
-}
-
-const PROMOTIONS = fixture('data/promotions') as Promotion[];
+type Promotion = (typeof PROMOTIONS)[number];
 
 const isOn = ({ startDate, endDate }: Promotion, now: number): boolean =>
 	now >= Date.parse(startDate) && now <= Date.parse(endDate);

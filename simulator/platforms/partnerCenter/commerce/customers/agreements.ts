@@ -3,22 +3,13 @@ import { collection } from '../../lists/collection';
 import { absent, badInput, byId, findOne, invalid, refusal } from '../../refusal';
 import { created, iso, noContent, ok } from '../../reply';
 import type { Contact, StoredSelfServePolicy } from '../state';
-
-interface Template {
-	templateId: string;
-	agreementType: string;
-	agreementLink: string;
-	versionRank: number;
-}
+import metadata from '../../../../../samples/partnerCenter/agreementMetadata.getMany.json';
 
 /** How long the links to an agreement's text work, in ms. */
 const DOCUMENT_LIFE_MS = 300_000;
 
 /** Countries in which the text is offered in another language than English. */
 const LANGUAGES: Record<string, string> = { DE: 'de-DE', FR: 'fr-FR', ES: 'es-ES' };
-
-const templates = (call: Call): Template[] =>
-	(call.fixture('agreementMetadata.getMany') as { items: Template[] }).items;
 
 // Left out, the type is the old one: a read without it does not see today's agreements.
 const fits = (call: Call, type: string): boolean =>
@@ -52,7 +43,7 @@ export const agreementHandlers: Record<string, Handler> = {
 	'customerAgreement.confirm': (call) => {
 		const customer = customerOf(call);
 		const body = call.body as { primaryContact: Contact; dateAgreed: string; templateId: string; type: string };
-		const template = templates(call).find(({ templateId }) => templateId === body.templateId);
+		const template = metadata.items.find(({ templateId }) => templateId === body.templateId);
 		if (template?.agreementType !== body.type) throw badInput('templateId is not a template of this type.');
 		const email = body.primaryContact.email.toLowerCase();
 		const isRepeated = customer.agreements.some(
@@ -65,18 +56,18 @@ export const agreementHandlers: Record<string, Handler> = {
 		return created(agreement);
 	},
 	'customerAgreement.getMany': (call) => {
-		const links = new Map(templates(call).map(({ templateId, agreementLink }) => [templateId, agreementLink]));
+		const links = new Map(metadata.items.map(({ templateId, agreementLink }) => [templateId, agreementLink]));
 		const rows = customerOf(call).agreements.filter(({ type }) => fits(call, type));
 		return collection(call, rows, (agreement) => ({ ...agreement, agreementLink: links.get(agreement.templateId) }));
 	},
 	'agreementMetadata.getMany': (call) => {
-		const rows = templates(call).filter(({ agreementType }) => fits(call, agreementType));
+		const rows = metadata.items.filter(({ agreementType }) => fits(call, agreementType));
 		return collection(call, rows);
 	},
 	'customerAgreement.getDirectSignStatus': (call) => ok({ isSigned: customerOf(call).signedDirectly }),
 	'agreementTemplate.getDocument': (call) => {
 		const id = call.params.agreementTemplateId;
-		findOne(templates(call), absent('There is no such agreement template.'), ({ templateId }) => templateId === id);
+		findOne(metadata.items, absent('There is no such agreement template.'), ({ templateId }) => templateId === id);
 		const country = textOf(call, 'country') ?? 'US';
 		const wanted = textOf(call, 'language') ?? 'en-US';
 		const language = LANGUAGES[country] === wanted ? wanted : 'en-US';

@@ -25,7 +25,7 @@ export const sourceOf = (moment: Moment, customerId: string, id: string): Stored
 
 /** The catalog item that a legacy subscription migrates to, for the term that is asked for. */
 export function itemOf(moment: Moment, source: StoredSubscription, request: MigrationRequest): Item | undefined {
-	const key = source.legacy ? migrationTarget(moment, source.offerId) : undefined;
+	const key = source.legacy ? migrationTarget(source.offerId) : undefined;
 	return key ? itemFor(key, (request.termDuration ?? 'P1Y') as Term, moment.now) : undefined;
 }
 
@@ -66,7 +66,7 @@ export function checkAddOns(moment: Moment, source: StoredSubscription, addOns: 
 	for (const { currentSubscriptionId } of addOns) {
 		const addOn = sourceOf(moment, source.customerId, currentSubscriptionId);
 		if (addOn.parentSubscriptionId !== source.id) throw badInput('An add-on of the migration belongs to another base.');
-		if (!legacyOffer(moment, addOn.offerId)) throw badInput('An add-on of the migration is no legacy one.');
+		if (!legacyOffer(addOn.offerId)) throw badInput('An add-on of the migration is no legacy one.');
 	}
 }
 

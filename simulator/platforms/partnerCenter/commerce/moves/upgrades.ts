@@ -46,9 +46,9 @@ function carryOut(call: Call, source: StoredSubscription, offer: LegacyOffer, qu
 }
 
 /** The paid offers that a legacy trial can become; none for what is no active trial. */
-function conversionTargets(call: Call, { legacy, isTrial, status, offerId }: StoredSubscription): LegacyOffer[] {
+function conversionTargets({ legacy, isTrial, status, offerId }: StoredSubscription): LegacyOffer[] {
 	if (!legacy || !isTrial || status !== 'active') return [];
-	return (legacyOffer(call, offerId)?.conversionTargetOffers ?? []).flatMap((id) => legacyOffer(call, id) ?? []);
+	return (legacyOffer(offerId)?.conversionTargetOffers ?? []).flatMap((id) => legacyOffer(id) ?? []);
 }
 
 interface ConversionBody {
@@ -72,7 +72,7 @@ export const upgradeHandlers: Record<string, Handler> = {
 		const upgradeErrors = obstacles(call, subscription, 'upgrade_only');
 		const isEligible = upgradeErrors.length === 0;
 		const best = call.signIn.kind === 'app' ? 'upgrade_only' : 'upgrade_with_license_transfer';
-		return collection(call, upgradesOf(call, subscription.offerId), (targetOffer) => ({
+		return collection(call, upgradesOf(subscription.offerId), (targetOffer) => ({
 			targetOffer,
 			upgradeType: isEligible ? best : 'none',
 			isEligible,
@@ -84,7 +84,7 @@ export const upgradeHandlers: Record<string, Handler> = {
 		const source = subscriptionOf(call);
 		const body = call.body as { targetOffer: { id?: string }; upgradeType: string; quantity: number };
 		const none = invalid('targetOffer is no upgrade of this subscription.');
-		const offer = byId(upgradesOf(call, source.offerId), body.targetOffer.id, none);
+		const offer = byId(upgradesOf(source.offerId), body.targetOffer.id, none);
 		if (body.quantity !== source.quantity) throw refusal('quantity', 'An upgrade takes all seats of the subscription.');
 		const upgradeErrors = obstacles(call, source, body.upgradeType);
 		return ok(
@@ -101,7 +101,7 @@ export const upgradeHandlers: Record<string, Handler> = {
 		const subscription = subscriptionOf(call);
 		const { offerId, orderId, quantity } = subscription;
 		const attributes = { objectType: 'Conversion' };
-		const rows = conversionTargets(call, subscription).flatMap(({ id, supportedBillingCycles = ['monthly'] }) =>
+		const rows = conversionTargets(subscription).flatMap(({ id, supportedBillingCycles = ['monthly'] }) =>
 			supportedBillingCycles.map((cycle) => ({ targetOfferId: id, billingCycle: cycle })),
 		);
 		return collection(call, rows, (row) => ({ offerId, orderId, quantity, ...row, attributes }));
@@ -111,7 +111,7 @@ export const upgradeHandlers: Record<string, Handler> = {
 		const { offerId, targetOfferId, orderId, billingCycle, ...body } = call.body as ConversionBody;
 		if (offerId !== subscription.offerId || orderId !== subscription.orderId)
 			throw invalid('offerId and orderId must be those of the trial.');
-		const offer = conversionTargets(call, subscription).find(({ id }) => id === targetOfferId);
+		const offer = conversionTargets(subscription).find(({ id }) => id === targetOfferId);
 		const quantity = body.quantity ?? subscription.quantity;
 		const error = conversionError(offer, quantity);
 		if (!error && offer) {

@@ -104,7 +104,7 @@ export const orderHandlers: Record<string, Handler> = {
 		const { lineItems } = call.body as ChangeBody;
 		const lines = lineItems.map((line) => {
 			checkPartner(call, line);
-			const offer = offerOf(call, line);
+			const offer = offerOf(line);
 			if (!offer.isAddOn) throw invalid(`${offer.name} is no add-on.`);
 			const base = baseOf(call, order, line, offer.prerequisiteOffers ?? []);
 			return { ...legacyLine(offer, line), parentSubscriptionId: base.id };

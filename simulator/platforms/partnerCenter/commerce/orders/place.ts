@@ -32,8 +32,8 @@ export function checkPartner(call: Call, { partnerIdOnRecord }: LineBody): void 
 }
 
 /** The legacy offer of a line, for a quantity within its limits. Throws 3000 or 2002. */
-export function offerOf(call: Call, { offerId, quantity }: LineBody): LegacyOffer {
-	const offer = orThrow(legacyOffer(call, offerId), invalid(`There is no offer ${offerId}.`));
+export function offerOf({ offerId, quantity }: LineBody): LegacyOffer {
+	const offer = orThrow(legacyOffer(offerId), invalid(`There is no offer ${offerId}.`));
 	if (isOutside(offer, quantity)) throw refusal('quantity');
 	return offer;
 }
@@ -51,8 +51,8 @@ interface Sold {
 }
 
 /** Lines of the old catalog: an add-on needs its base in the same order. */
-function sellLegacy(call: Call, { lineItems, billingCycle = 'unknown' }: OrderBody): Sold {
-	const offers = lineItems.map((line) => offerOf(call, line));
+function sellLegacy({ lineItems, billingCycle = 'unknown' }: OrderBody): Sold {
+	const offers = lineItems.map((line) => offerOf(line));
 	const cycle = billingCycle === 'unknown' ? 'monthly' : billingCycle;
 	const lines = offers.map((offer, index) => {
 		const { name, isAddOn, prerequisiteOffers = [], supportedBillingCycles = ['monthly', 'annual'] } = offer;
@@ -96,7 +96,7 @@ export const placeHandlers: Record<string, Handler> = {
 		for (const line of body.lineItems) checkPartner(call, line);
 		needAgreement(customer);
 		const legacy = body.lineItems.every(({ offerId }) => !offerId.includes(':'));
-		const sold = legacy ? sellLegacy(call, body) : sellItems(call, customer, body);
+		const sold = legacy ? sellLegacy(body) : sellItems(call, customer, body);
 		return created(orderView(createOrder(call, customer, { ...sold, legacy })));
 	},
 };

@@ -3,26 +3,17 @@ import { type Call, subscriptionOfCustomer } from '../../call';
 import { badInput, invalid, refusal } from '../../refusal';
 import { legacyOffer } from '../catalog/offers';
 import { findItem, isOutside, isProblem, skuKey, soldItem } from '../catalog/products';
-import type { NextTerm, StoredSubscription, SubscriptionChange, SubscriptionStatus } from '../orders/state';
+import type { NextTerm, StoredSubscription, SubscriptionChange } from '../orders/state';
 import { askedActions, checkActions, isLonger, openSeats } from './terms';
 
 /** What a PATCH sends: the whole resource. The members here can change; the rest is carried along. */
-export interface SubscriptionBody {
-	id: string;
-	offerId: string;
-	orderId: string;
-	friendlyName?: string;
-	quantity: number;
-	status: SubscriptionStatus;
-	autoRenewEnabled?: boolean;
-	billingCycle?: string;
-	termDuration?: string;
-	partnerId?: string;
-	scheduledNextTermInstructions?: NextTerm | null;
-	/** A list, or a single object. */
-	scheduledActions?: unknown;
-	attributes: { etag: string };
-}
+export type SubscriptionBody = Pick<StoredSubscription, 'id' | 'offerId' | 'orderId' | 'quantity' | 'status'> &
+	Pick<SubscriptionChange, 'friendlyName' | 'autoRenewEnabled' | 'billingCycle' | 'termDuration' | 'partnerId'> & {
+		scheduledNextTermInstructions?: NextTerm | null;
+		/** A list, or a single object. */
+		scheduledActions?: unknown;
+		attributes: { etag: string };
+	};
 
 /** What changes in the middle of a term, which drops all that is scheduled. */
 const MID_TERM = ['quantity', 'status', 'billingCycle', 'termDuration'] as const;
@@ -68,7 +59,7 @@ const SANDBOX_LICENSES = 25;
 
 function checkQuantity(call: Call, subscription: StoredSubscription, quantity: number): void {
 	const { offerId, legacy } = subscription;
-	const limits = (legacy && legacyOffer(call, offerId)) || soldItem(offerId)?.sku;
+	const limits = (legacy && legacyOffer(offerId)) || soldItem(offerId)?.sku;
 	const { minimumQuantity = 1, maximumQuantity = 1 } = limits ?? {};
 	if (isOutside({ minimumQuantity, maximumQuantity }, quantity))
 		throw refusal('quantity', `The quantity must be between ${minimumQuantity} and ${maximumQuantity}.`);
