@@ -38,7 +38,7 @@ export async function openEditor(session: Session, executablePath: string): Prom
 
 async function signIn(browser: Browser, session: Session): Promise<Editor> {
 	const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1.5 });
-	page.setDefaultTimeout(20_000);
+	page.setDefaultTimeout(60_000);
 	await page.goto(`${session.url}/signin`);
 	await page
 		.locator('input[autocomplete="email"], input[name="emailOrLdapLoginId"]')

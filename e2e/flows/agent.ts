@@ -76,7 +76,7 @@ export async function playAgent({ stage, recorder, credentials }: FlowStage): Pr
 	const customerId = /"id":"(\w+)"/.exec(customers)?.[1] ?? '';
 	assert.ok(customerId, `the agent did not find the customer: ${customers}`);
 
-	assert.match(await chat('chat-1', [order(customerId, 11), 'answer']), /"Maximum Quantity" is 10, but 11 units/);
+	assert.match(await chat('chat-1', [order(customerId, 11), 'answer']), /Maximum Quantity.* is 10, but 11 units/);
 	assert.equal(soldAtIngram(simulator).length, before, 'more was ordered than the flow allows');
 	await chat('chat-2', [order(customerId, 5), order(customerId, 5), 'answer']);
 	assert.equal(soldAtIngram(simulator).length, before + 1, 'one chat did not order once');

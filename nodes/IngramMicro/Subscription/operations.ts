@@ -3,7 +3,7 @@ import { verifyWrite } from '../../engine/http/verifyWrite';
 import { date } from '../../engine/input/parsers';
 
 import { attributes } from '../fields/account';
-import { eitherWay, priceLines } from '../fields/lines';
+import { pricesEitherWay, priceLines } from '../fields/lines';
 import { customerId, subscriptionId } from '../fields/locators';
 import { autorenewal } from '../fields/order';
 import { paging } from '../paging';
@@ -112,7 +112,7 @@ const operations: Operation[] = [
 		description: 'Set special prices or costs for the products of a subscription',
 		notice: 'This changes what the customer pays from now on.',
 		route: 'POST /subscriptions/{subscriptionId}/specialPricing',
-		fields: [subscriptionId, ...eitherWay(priceLines)],
+		fields: [subscriptionId, ...pricesEitherWay],
 		write: 'change',
 		raisesCost: true,
 		subject: (values) => values.path.subscriptionId,

@@ -1,8 +1,9 @@
 import { type Field, type FieldGroup, optional } from '../../engine/declare';
 import { more } from '../../engine/input/commonFields';
+import { groupOf } from '../../engine/input/fieldValues';
 import { finalQuantity, id, quantity } from '../../engine/input/parsers';
 import { partAndQuantity } from '../../engine/ui/listColumns';
-import { rowsOrList } from '../../engine/ui/rowsOrList';
+import { type ListWords, rowsOrList } from '../../engine/ui/rowsOrList';
 
 import { deals } from './deals';
 import { mpn, subscriptionId } from './locators';
@@ -149,22 +150,24 @@ export const validationLines = lines(
 
 const priceValues: Field[] = [optional(mpn), catalogId, pricing.unitPrice, pricing.unitCost, pricing.unitProviderCost];
 
+const words: ListWords = {
+	from: 'productsFrom',
+	title: 'Products From',
+	list: 'productList',
+	listTitle: 'Product List',
+	hint: 'Switch to Expression and enter, for example, {{ $json.lines.map((line) => ({ mpn: line.sku, quantity: line.quantity })) }}. The part number is called mpn.',
+	description:
+		'A list of products, such as [{"mpn": "CFQ7TTC0LH16:0001", "quantity": 5}]. Other fields use the platform\'s names.',
+};
+
+/** The ways to give lines. */
+export const eitherWay = (rows: Field): Field[] => {
+	const { required = false } = groupOf(rows).values.find(({ name }) => name === 'parameters') ?? {};
+	const parametersColumn = { member: 'parameters', displayName: 'Parameters Field', example: 'parameters', required };
+	return rowsOrList(rows, { ...words, columns: { named: [...partAndQuantity('mpn'), parametersColumn] } });
+};
+
 export const priceLines = lines(priceValues, 'The products with their new prices');
 
-/** The two ways to give lines. */
-export const eitherWay = (rows: Field): Field[] =>
-	rowsOrList(rows, {
-		from: 'productsFrom',
-		title: 'Products From',
-		list: 'productList',
-		listTitle: 'Product List',
-		hint: 'Switch to Expression and enter, for example, {{ $json.lines.map((line) => ({ mpn: line.sku, quantity: line.quantity })) }}. The part number is called mpn.',
-		description:
-			'A list of products, such as [{"mpn": "CFQ7TTC0LH16:0001", "quantity": 5}]. Other fields use the platform\'s names.',
-		columns: {
-			named: [
-				...partAndQuantity('mpn'),
-				{ member: 'parameters', displayName: 'Parameters Field', example: 'parameters', required: false },
-			],
-		},
-	});
+/** The ways to give prices, whose tiers no column of a deal holds. */
+export const pricesEitherWay = rowsOrList(priceLines, words);

@@ -197,6 +197,16 @@ describe('before the order is sent', () => {
 		['quantity 0', { products: lines(0) }, new RegExp(`line 1, Quantity" ${TOO_LOW}`)],
 		['a fraction', { products: lines('={{ 1.5 }}') }, /line 1, Quantity".* whole number/],
 		['text as the list of lines', { productsFrom: 'list', productList: '={{ "none" }}' }, /Product List/],
+		[
+			'a column that the list does not have',
+			{
+				productsFrom: 'columns',
+				productList: '[{"sku": "ACME-BACKUP", "quantity": 1}]',
+				mpnColumn: 'sku',
+				quantityColumn: 'seats',
+			},
+			/line 1" has no column "seats". It has: sku, quantity/,
+		],
 		['an empty list of lines', { productsFrom: 'list', productList: '={{ [] }}' }, /Product List/],
 	];
 
