@@ -37,9 +37,9 @@ let flows = 0;
 
 /** Imports and publishes a flow around one node. */
 export async function publish(stage: Stage, kind: NodeKind, saved = true): Promise<Flow> {
-	const { session, credential, simulator, n8n } = stage;
+	const { session, credentials, simulator, n8n } = stage;
 	const path = `bench-${(flows += 1)}`;
-	const id = await importWorkflow(session, flowOf(path, kind, saved), [credential]);
+	const id = await importWorkflow(session, flowOf(path, kind, saved), credentials);
 	await activateWorkflow(session, id);
 	const cpu = async () => (await pidusage(n8n.pid)).ctime / 1000;
 	return {

@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import type { WorkflowFile } from '../e2e/n8n/rest';
 import { packageName } from '../e2e/paths';
-import { credentialType } from '../e2e/n8n/stage';
+import { platforms } from '../e2e/n8n/credentials';
 
 /** The name of the node that is measured, in every flow. */
 export const MEASURED = 'Measured';
@@ -10,6 +10,7 @@ export const MEASURED = 'Measured';
 export type NodeKind = Pick<INode, 'type' | 'typeVersion' | 'parameters'> &
 	Partial<Pick<INode, 'onError' | 'credentials'>>;
 
+const [credentialType] = platforms.ingram.types;
 const credentials = { [credentialType]: { id: null, name: '' } };
 
 const link = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });

@@ -22,7 +22,7 @@ interface Throughput {
 
 /** Publishes a flow of one order, and counts how many of it are done in a second when 30 callers wait for one each. */
 async function sold(stage: Stage, path: string, kind: NodeKind, customers: string[]) {
-	const id = await importWorkflow(stage.session, flowOf(path, kind), [stage.credential]);
+	const id = await importWorkflow(stage.session, flowOf(path, kind), stage.credentials);
 	await activateWorkflow(stage.session, id);
 	const call = async (customerId: string) =>
 		await axios.post(

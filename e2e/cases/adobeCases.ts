@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Case } from '../runCases';
 import { projectFolder } from '../paths';
 import { activateWorkflow, callWebhook, importWorkflow, testCredential, type WorkflowFile } from '../n8n/rest';
-import { rightAdobeValues, type Stage } from '../n8n/stage';
+import { platforms } from '../n8n/credentials';
+import type { Stage } from '../n8n/stage';
 
 /** One wrong value, and what the message must name for the user to correct it. */
 const WRONG: Array<{ field: string; value: (url: string) => string; names: RegExp }> = [
@@ -64,8 +65,9 @@ export async function sellAtAdobe({ session, simulator, credentials }: Stage): P
 
 /** n8n's own test of Adobe's credential, and a deal that is sold on the VIP Marketplace. */
 export function adobeCases(stage: Stage): Case[] {
-	const { session, simulator, adobe } = stage;
-	const right = rightAdobeValues(simulator);
+	const { session, simulator, credentialsOf } = stage;
+	const [adobe] = credentialsOf.adobe;
+	const right = platforms.adobe.values(simulator);
 	return [
 		{
 			name: `${adobe.type}: right values`,

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { CREDENTIAL_BLANKING_VALUE } from 'n8n-workflow';
 import type { Case } from '../runCases';
 import { testCredential } from '../n8n/rest';
-import { rightValues, type Stage } from '../n8n/stage';
+import { platforms } from '../n8n/credentials';
+import type { Stage } from '../n8n/stage';
 
 /** One wrong value in the credential, and what the message must name for the user to correct it. */
 interface WrongValue {
@@ -12,8 +13,9 @@ interface WrongValue {
 }
 
 /** n8n's own credential test: "OK" for the right values, and a sentence that names the field for each wrong one. */
-export function credentialCases({ session, simulator, credential }: Stage): Case[] {
-	const right = rightValues(simulator);
+export function credentialCases({ session, simulator, credentialsOf }: Stage): Case[] {
+	const [credential] = credentialsOf.ingram;
+	const right = platforms.ingram.values(simulator);
 	const wrong: WrongValue[] = [
 		{ field: 'password', value: 'wrong', names: /Password/ },
 		{ field: 'username', value: 'nobody', names: /User Name/ },

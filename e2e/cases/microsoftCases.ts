@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Case } from '../runCases';
 import { sellAtPartnerCenter } from './partnerDeal';
 import { testCredential } from '../n8n/rest';
-import { rightMicrosoftValues, type Stage } from '../n8n/stage';
+import { platforms } from '../n8n/credentials';
+import type { Stage } from '../n8n/stage';
 
 /** One wrong value, and what the message must name for the user to correct it. */
 const WRONG: Array<{ field: string; value: (url: string) => string; names: RegExp }> = [
@@ -23,9 +24,9 @@ const ADDRESS: Record<string, { field: string; names: RegExp }> = {
 
 /** n8n's own test of the credentials of Microsoft's, and a deal that is sold at Partner Center. */
 export function microsoftCases(stage: Stage): Case[] {
-	const { session, simulator, microsoft } = stage;
-	const right = rightMicrosoftValues(simulator);
-	const credentials = microsoft.flatMap((credential): Case[] => {
+	const { session, simulator, credentialsOf } = stage;
+	const right = platforms.partnerCenter.values(simulator);
+	const credentials = credentialsOf.partnerCenter.flatMap((credential): Case[] => {
 		const { field, names } = ADDRESS[credential.type];
 		const wrong = [
 			...WRONG,

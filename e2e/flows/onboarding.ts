@@ -28,7 +28,7 @@ export async function playOnboarding({ stage, recorder, credentials }: FlowStage
 		const isWaiting = async () => (await executionIds(session, id))[0]?.status === 'waiting';
 		await waitUntil(isWaiting, 60_000, 'the flow did not come to the end of the form');
 		const page = await axios.get<string>(String(data.formWaitingUrl), sent);
-		// The last page tells n8n by itself that it was shown.
+		// The last page says n8n by itself that it was shown.
 		await axios.post(String(data.formWaitingUrl), {}, sent);
 		const execution = await nextExecution(session, id, before, 60);
 		assert.equal(execution.status, 'success', JSON.stringify(execution.error));

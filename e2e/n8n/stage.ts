@@ -2,30 +2,20 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
 import { importHeadline } from '../cases/headline';
+import { platforms, type PlatformName } from './credentials';
 import { ensureN8n } from './install';
 import { forgetData, installPackage, startN8n, type RunningN8n } from './server';
 import { packProject } from './pack';
 import { webhookSecret } from './webhookSecret';
 import { createCredential, setUpOwner, type CredentialReference, type Session } from './rest';
 
-/** The type name of the Ingram Micro credential. */
-export const credentialType = 'ingramMicroCloudMarketplaceApi';
-
-/** The type names of Microsoft's credentials. */
-const microsoftTypes = ['microsoftPartnerCenterApi', 'microsoftGraphPartnerApi', 'microsoftPartnerSalesApi'];
-
-/** The type name of Adobe's credential. */
-const adobeType = 'adobeVipMarketplaceApi';
-
 /** A bare n8n with the packed package installed, a fresh simulator, and a credential that points from one to the other. */
 export interface Stage {
 	n8n: RunningN8n;
 	simulator: Simulator;
 	session: Session;
-	credential: CredentialReference;
-	/** The credentials of Microsoft's, for Partner Center, for Graph, and for prices. */
-	microsoft: CredentialReference[];
-	adobe: CredentialReference;
+	/** The credentials of each platform. */
+	credentialsOf: Record<PlatformName, CredentialReference[]>;
 	/** Every credential that a flow may ask for, that of its webhook too. */
 	credentials: CredentialReference[];
 	/** Imports and publishes the headline flow at the first call; answers its id. */
@@ -63,66 +53,27 @@ export async function startStage({ userFolder, port, n8nEnv, settings }: StageOp
 	try {
 		n8n = await startN8n({ userFolder, port, env: n8nEnv });
 		const session = await setUpOwner(n8n.url);
-		const credential = await createCredential(
-			session,
-			credentialType,
-			'Ingram Micro (simulator)',
-			rightValues(simulator),
-		);
-		const microsoft = await Promise.all(
-			microsoftTypes.map(
-				async (type) =>
-					await createCredential(session, type, 'Partner Center (simulator)', rightMicrosoftValues(simulator)),
-			),
-		);
-		const adobe = await createCredential(session, adobeType, 'Adobe VIP (simulator)', rightAdobeValues(simulator));
+		const credentialsOf = await createCredentials(session, simulator);
 		const secret = await createCredential(session, webhookSecret.type, 'Secret of the webhooks', webhookSecret.data);
-		const credentials = [credential, ...microsoft, adobe, secret];
+		const credentials = [...Object.values(credentialsOf).flat(), secret];
 		let flow: Promise<string> | undefined;
 		const headline = async () => await (flow ??= importHeadline(session, credentials));
 		const stop = () => stopAll(simulator, n8n);
-		return { n8n, simulator, session, credential, microsoft, adobe, credentials, headline, stop };
+		return { n8n, simulator, session, credentialsOf, credentials, headline, stop };
 	} catch (error) {
 		await stopAll(simulator, n8n);
 		throw error;
 	}
 }
 
-/** The credential values that the simulator's first account signs in with. */
-export function rightValues({ ingram: { url, accounts } }: Simulator): Record<string, string> {
-	const [account] = accounts;
-	return {
-		signIn: 'basic',
-		baseUrl: url,
-		username: account.username,
-		password: account.password,
-		subscriptionApiKey: account.subscriptionKey,
-		marketplace: account.marketplace,
-	};
-}
-
-/** The same for the simulator's first partner tenant; one set of values serves each credential of Microsoft's. */
-export function rightMicrosoftValues({ partnerCenter }: Simulator): Record<string, string> {
-	const { url, loginUrl, graphUrl, salesUrl, accounts } = partnerCenter;
-	const [{ tenantId, clientId, clientSecret, refreshToken }] = accounts;
-	return {
-		environment: 'custom',
-		apiUrl: url,
-		graphUrl,
-		salesUrl,
-		signInUrl: loginUrl,
-		signIn: 'appUser',
-		tenantId,
-		clientId,
-		clientSecret,
-		refreshToken,
-	};
-}
-
-/** The same for the simulator's first distributor. */
-export function rightAdobeValues({ adobe: { url, imsUrl, accounts } }: Simulator): Record<string, string> {
-	const [{ clientId, clientSecret }] = accounts;
-	return { environment: 'custom', apiUrl: url, imsUrl, clientId, clientSecret };
+/** Stores the credentials of every platform. */
+async function createCredentials(session: Session, simulator: Simulator): Promise<Stage['credentialsOf']> {
+	const stored = Object.entries(platforms).map(async ([platform, { name, types, values }]) => {
+		const create = async (type: string) =>
+			await createCredential(session, type, `${name} (simulator)`, values(simulator));
+		return [platform, await Promise.all(types.map(create))];
+	});
+	return Object.fromEntries(await Promise.all(stored)) as Stage['credentialsOf'];
 }
 
 async function stopAll(simulator: Simulator, n8n: RunningN8n | undefined): Promise<void> {

@@ -3,7 +3,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { executionIds, executionResult, executionsOf, type ExecutionResult } from '../n8n/executions';
 import { waitUntil } from '../n8n/process';
 import { activateWorkflow, call, importWorkflow, type WorkflowFile } from '../n8n/rest';
-import { credentialType, type Stage } from '../n8n/stage';
+import { platforms } from '../n8n/credentials';
+import type { Stage } from '../n8n/stage';
 import { packageName } from '../paths';
 
 /** More than a minute, as n8n polls each minute. */
@@ -39,7 +40,7 @@ const workflowOf = (title: string, parameters: INodeParameters): WorkflowFile =>
 			typeVersion: 1,
 			position: [0, 0],
 			parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters },
-			credentials: { [credentialType]: { id: null, name: '' } },
+			credentials: { [platforms.ingram.types[0]]: { id: null, name: '' } },
 		},
 	],
 	connections: {},
@@ -47,11 +48,11 @@ const workflowOf = (title: string, parameters: INodeParameters): WorkflowFile =>
 
 /** Imports and publishes a flow. */
 export async function startFlow(
-	{ session, credential }: Pick<Stage, 'session' | 'credential'>,
+	{ session, credentials }: Pick<Stage, 'session' | 'credentials'>,
 	title: string,
 	parameters: INodeParameters,
 ): Promise<TriggerFlow> {
-	const id = await importWorkflow(session, workflowOf(title, parameters), [credential]);
+	const id = await importWorkflow(session, workflowOf(title, parameters), credentials);
 	await activateWorkflow(session, id);
 	const manual = new Set<string>();
 	const executions = async () => (await executionsOf(session, id)).filter((one) => !manual.has(one.id)).reverse();

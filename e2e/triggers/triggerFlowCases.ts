@@ -163,8 +163,7 @@ export async function triggerFlowCases(stage: Stage): Promise<{ cases: Case[]; s
 	const cases = casesOf({ stage, recorder, id: (file) => ids.get(file) as string });
 	await addAdobeCustomer(stage);
 	for (const { file } of cases) {
-		const credentials = [stage.credential, stage.adobe, ...stage.microsoft];
-		const id = await importWorkflow(stage.session, played(file, recorder.url), credentials);
+		const id = await importWorkflow(stage.session, played(file, recorder.url), stage.credentials);
 		ids.set(file, id);
 		await activateWorkflow(stage.session, id);
 	}

@@ -29,7 +29,7 @@ const trigger = {
 type Delivery = ReturnType<Stage['simulator']['partnerCenter']['notifications']['sign']>;
 
 /** The Partner Center Webhook Trigger from its activation to its end. The cases build on each other. */
-export function webhookCases({ session, simulator, microsoft }: Stage): Case[] {
+export function webhookCases({ session, simulator, credentials }: Stage): Case[] {
 	const { notifications, states } = simulator.partnerCenter;
 	const registered = () => states.all()[0].areas.registrations;
 	let id = '';
@@ -47,7 +47,7 @@ export function webhookCases({ session, simulator, microsoft }: Stage): Case[] {
 		{
 			name: 'webhook trigger: the activation registers its address',
 			async run() {
-				id = await importWorkflow(session, { name: 'Events', nodes: [trigger], connections: {} }, microsoft);
+				id = await importWorkflow(session, { name: 'Events', nodes: [trigger], connections: {} }, credentials);
 				await activateWorkflow(session, id);
 				assert.deepEqual(registered()[0].WebhookEvents, [EVENT]);
 				assert.ok(registered()[0].WebhookUrl.startsWith(`${PUBLIC}webhook/`), registered()[0].WebhookUrl);

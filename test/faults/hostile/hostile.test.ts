@@ -114,7 +114,7 @@ test.each(Object.keys(BODIES))('%s, of a list', (name) => {
 	expect(rows).toBe(1);
 });
 
-test.each(BOUGHT)('%s, of a purchase: never told as bought, and sent once', (base) => {
+test.each(BOUGHT)('%s, of a purchase: never reported as bought, and sent once', (base) => {
 	const name = `${base} of a purchase`;
 	const { error, details } = endOf(name);
 	expectSentence(error);

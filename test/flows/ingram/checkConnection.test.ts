@@ -28,7 +28,7 @@ test('shows whom the credential signs in, and that it can read', async () => {
 });
 
 test.each([
-	[403, { message: 'Not allowed' }, '403', 'not allowed to do this'],
+	[403, { message: 'Not allowed' }, '403', 'not allowed to'],
 	[403, { message: 'Out of call volume quota.' }, '403', 'API quota is used up'],
 	[403, {}, '403', 'Ask the marketplace operator'],
 	[404, {}, '404', 'Correct Base URL'],
