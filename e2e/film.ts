@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import axios from 'axios';
 import { findChromium, openEditor, showWorkflow, type Editor } from './cases/browser';
 import { recordedDeal } from './cases/headline';
-import { exitOnSignals } from './n8n/process';
+import { executionIds } from './n8n/executions';
+import { exitOnSignals, waitUntil } from './n8n/process';
 import { startStage, type Stage } from './n8n/stage';
 import { projectFolder, workFolder } from './paths';
 import { gifOf, type Frame } from './film/gif';
@@ -37,13 +38,22 @@ class Film {
 	}
 }
 
-/** Presses Execute, then delivers the deal as the CRM does. Ends with the flow's answer. */
-async function runDeal({ page }: Editor, { session }: Stage): Promise<unknown> {
+/** Presses Execute and waits until the flow has ended. One without a pinned deal asks for it: then it is delivered. */
+async function runDeal({ page }: Editor, { session }: Stage, workflowId: string): Promise<void> {
+	const [before] = await executionIds(session, workflowId);
+	const hasEnded = async () => {
+		const [latest] = await executionIds(session, workflowId);
+		return latest !== undefined && latest.id !== before?.id && latest.status === 'success';
+	};
+	const deliver = async () =>
+		await axios.post(`${session.url}/webhook-test/new-crm-deal`, recordedDeal(), { proxy: false });
+
 	await page.locator('[data-test-id="execute-workflow-button"]').first().click();
-	await page.getByText('Waiting for trigger event').or(page.getByText('Waiting for you')).first().waitFor();
-	const { data } = await axios.post(`${session.url}/webhook-test/new-crm-deal`, recordedDeal(), { proxy: false });
+	const ended = waitUntil(hasEnded, 90_000, 'The flow did not end within 90 seconds.');
+	const asked = page.getByText('Waiting for trigger event').first().waitFor({ timeout: 90_000 });
+	await Promise.race([ended, asked.then(deliver, () => ended)]);
+	await ended;
 	await page.waitForTimeout(600);
-	return data;
 }
 
 /** Opens the node that buys, with its output as a table. */
@@ -60,15 +70,16 @@ async function closeNode({ page }: Editor): Promise<void> {
 
 async function record(editor: Editor, stage: Stage): Promise<Frame[]> {
 	await editor.page.setViewportSize(SIZE);
-	await showWorkflow(editor, stage.session, await stage.headline());
+	const workflowId = await stage.headline();
+	await showWorkflow(editor, stage.session, workflowId);
 	const film = new Film(editor);
 	await film.still(1_500);
-	await film.until(runDeal(editor, stage));
+	await film.until(runDeal(editor, stage, workflowId));
 	await film.still(1_500);
 	await showOrder(editor);
 	await film.still(3_500);
 	await closeNode(editor);
-	await film.until(runDeal(editor, stage));
+	await film.until(runDeal(editor, stage, workflowId));
 	await film.still(800);
 	await showOrder(editor);
 	await film.still(4_000);
