@@ -2,7 +2,7 @@
  * `npm run e2e`: the packed package in a real n8n. Prints a line per case and ends with "N passed, N failed";
  * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, flows, webhook, queue) run only those.
  * "twice" runs only when it is named, since it takes about a quarter of an hour: 200 deals, each delivered twice at once, on all
- * platforms; "twice-ingram", "twice-microsoft" and "twice-adobe" run it for one. So does "triggers", as n8n polls once a minute.
+ * platforms; "twice-ingram", "twice-microsoft" and "twice-adobe" run it for one. So does "triggers", as n8n polls once a minute; "triggers-queue" runs its part in queue mode.
  */
 import { join } from 'node:path';
 import { adobeCases } from './cases/adobeCases';
@@ -17,6 +17,7 @@ import { exitOnSignals } from './n8n/process';
 import { queueCase } from './cases/queueCases';
 import { startStage, type Stage } from './n8n/stage';
 import { triggerCases } from './cases/triggerCases';
+import { triggerQueueCase } from './cases/triggerQueueCases';
 import { triggerFlowCases } from './cases/triggerFlowCases';
 import { engines } from './triggers/engines';
 import { startTriggerStage } from './triggers/stage';
@@ -95,6 +96,8 @@ async function main(): Promise<void> {
 	if (wanted('webhook')) await runWebhook(tally);
 	if (wanted('queue')) await runCases([queueCase], tally);
 	if (asked.includes('triggers')) await runTriggers(tally);
+	if (asked.includes('triggers') || asked.includes('triggers-queue'))
+		await runCases(engines.map(triggerQueueCase), tally);
 	await runTwice(
 		Object.keys(platforms).filter((name) => asked.includes('twice') || asked.includes(name)),
 		tally,
