@@ -3,7 +3,7 @@
  * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, trigger-flows, flows,
  * webhook, queue) run only those.
  * "twice" runs only when it is named, since it takes about a quarter of an hour: 200 deals, each delivered twice at once, on all
- * platforms; "twice-ingram", "twice-microsoft" and "twice-adobe" run it for one. So does "triggers", as n8n polls once a minute.
+ * platforms; "twice-ingram", "twice-microsoft" and "twice-adobe" run it for one. So does "triggers", as n8n polls once a minute; "triggers-queue" runs its part in queue mode.
  */
 import { join } from 'node:path';
 import { administrationCases } from './cases/administrationCases';
@@ -21,6 +21,7 @@ import { queueCase } from './cases/queueCases';
 import { startStage, type Stage } from './n8n/stage';
 import { triggerCases } from './triggers/triggerCases';
 import { triggerFlowCases } from './triggers/triggerFlowCases';
+import { triggerQueueCase } from './triggers/triggerQueueCases';
 import { engines } from './triggers/engines';
 import { startTriggerStage } from './triggers/stage';
 import { PUBLIC, webhookCases } from './triggers/webhookCases';
@@ -99,6 +100,8 @@ async function main(): Promise<void> {
 	if (wanted('flows')) await runFlowCases(tally);
 	if (wanted('queue')) await runCases([queueCase], tally);
 	if (asked.includes('triggers')) await runTriggers(tally);
+	if (asked.includes('triggers') || asked.includes('triggers-queue'))
+		await runCases(engines.map(triggerQueueCase), tally);
 	await runTwice(
 		Object.keys(platforms).filter((name) => asked.includes('twice') || asked.includes(name)),
 		tally,

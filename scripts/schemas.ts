@@ -5,7 +5,7 @@ import type { Operation, Vendor } from '../nodes/engine/declare';
 import { rowsAt } from '../nodes/engine/http/paging/rows';
 import { defaults } from '../nodes/engine/http/session';
 import { toItems } from '../nodes/engine/output/items';
-import { outputOf } from '../nodes/engine/poll/output';
+import { outputOf } from '../nodes/engine/poll/n8n/output';
 import { outputOf as webhookOutput } from '../nodes/PartnerCenter/WebhookTrigger/notification';
 import { nodes, sources, top, triggers } from './package';
 

@@ -2,7 +2,7 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 
 import { InputProblem, type Session } from '../../engine/declare';
 import { openSession } from '../../engine/http/session';
-import { asNodeError } from '../../engine/poll/nodeError';
+import { asNodeError } from '../../engine/poll/n8n/nodeError';
 
 import { partnerCenter } from '../vendor';
 

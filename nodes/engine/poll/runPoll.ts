@@ -3,10 +3,10 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { InputProblem, Problem, type Session } from '../declare';
 import { defaults, openSession } from '../http/session';
 import { maskPath } from '../output/items';
-import { loadState, saveState } from './memory';
-import { asNodeError } from './nodeError';
+import { loadState, saveState } from './n8n/memory';
+import { asNodeError } from './n8n/nodeError';
 import { poll, type Polled } from './poll';
-import { outputOf, type Whole } from './output';
+import { outputOf, type Whole } from './n8n/output';
 import { readerOf, readOne } from './reader';
 import type { Observation } from './source';
 import { emptyState } from './state';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Observation } from './source';
+import type { Observation } from '../source';
 
 /** What was read of an event's object, or why only what the list showed is given. */
 export interface Whole {

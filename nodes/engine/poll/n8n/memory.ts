@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
-import { emptyState, type PollState } from './state';
+import { emptyState, type PollState } from '../state';
 
 /** In n8n's stored data of a node. */
 const KEY = 'state';

@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { InputProblem, Problem } from '../declare';
+import { InputProblem, Problem } from '../../declare';
 
 /** What n8n should know of a failed poll, so that it waits as long as the platform asks. @param now milliseconds; absent: no request was made */
 function failureOf({ details: { status, tryAgainAt } }: Problem, now?: number): IDataObject {
