@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Call } from '../call';
 import { orThrow, refuse } from '../refusal';
 import type { Settings } from '../settings';
-import type { Tenant } from '../state/state';
+import type { Tenant } from '../state/tenants';
 import type { Cloud } from './clouds';
 
 /** Why the sign-in service gives no token. */
