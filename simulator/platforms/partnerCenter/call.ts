@@ -5,7 +5,8 @@ import type { StoredCustomer } from './commerce/state';
 import { byId, refusal } from './refusal';
 import type { Reply } from './reply';
 import type { Settings } from './settings';
-import type { PartnerState, Tenant } from './state/state';
+import type { PartnerState } from './state/state';
+import type { Tenant } from './state/tenants';
 
 /** Rows that came into and went out of one list while it was read. */
 export interface ListMoves {

@@ -9,7 +9,8 @@ import { settle } from './handlers';
 import { CONTRACT, createPartnerPlatform } from './platform';
 import { partnerServer } from './server';
 import { type Settings, SETTINGS } from './settings';
-import { counts, DEFAULT_TENANTS, emptyPartnerState, type PartnerState, type Tenant } from './state/state';
+import { counts, emptyPartnerState, type PartnerState } from './state/state';
+import { DEFAULT_TENANTS, type Tenant } from './state/tenants';
 
 export type { Delivery, Tenant };
 

@@ -11,7 +11,8 @@ import { HANDLERS, settle } from './handlers';
 import { orThrow, refuse } from './refusal';
 import type { Reply } from './reply';
 import type { Settings } from './settings';
-import type { PartnerState, Tenant } from './state/state';
+import type { PartnerState } from './state/state';
+import type { Tenant } from './state/tenants';
 
 export const CONTRACT: Contract = loadContract('partnerCenter');
 

@@ -4,7 +4,14 @@ import { createFaults } from '../../../simulator/core/http/faults';
 import { settingsOf } from '../../../simulator/core/settings';
 import { SETTINGS } from '../../../simulator/platforms/partnerCenter/settings';
 import type { Call } from '../../../simulator/platforms/partnerCenter/call';
-import { collection, link, odataPage, sizeOffsetPage, tokenPage, topSkipPage } from '../../../simulator/platforms/partnerCenter/lists/collection';
+import {
+	collection,
+	link,
+	odataPage,
+	sizeOffsetPage,
+	tokenPage,
+	topSkipPage,
+} from '../../../simulator/platforms/partnerCenter/lists/collection';
 import { CONTRACT } from '../../../simulator/platforms/partnerCenter/platform';
 import { errorBody, refuse, type Shape } from '../../../simulator/platforms/partnerCenter/refusal';
 import { createRate } from '../../../simulator/core/http/rate';

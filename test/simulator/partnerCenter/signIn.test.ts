@@ -1,4 +1,4 @@
-import { DEFAULT_TENANTS } from '../../../simulator/platforms/partnerCenter/state/state';
+import { DEFAULT_TENANTS } from '../../../simulator/platforms/partnerCenter/state/tenants';
 import { GRAPH, PARTNER, type PartnerWorld, startPartnerWorld } from './serverWorld';
 
 const [provider, direct] = DEFAULT_TENANTS;

@@ -1,5 +1,5 @@
 import { guidOf } from '../reply';
-import type { Tenant } from '../state/state';
+import type { Tenant } from '../state/tenants';
 import type {
 	StoredMigration,
 	StoredProductUpgrade,

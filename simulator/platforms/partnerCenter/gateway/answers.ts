@@ -9,7 +9,7 @@ const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 const BINARY_TYPE = { 'content-type': 'application/octet-stream' };
 
 /** Whatever was thrown, as a refusal: a broken request keeps its status, all else is a fault of the simulator (500). */
-export function refusalOf(error: unknown): PartnerRefusal {
+function refusalOf(error: unknown): PartnerRefusal {
 	if (error instanceof PartnerRefusal) return error;
 	const { statusCode = 500, message } = error as { statusCode?: number; message: string };
 	return refuse(statusCode, statusCode, message, 'gateway');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Call } from '../call';
 import { orThrow, refuse } from '../refusal';
 import type { Settings } from '../settings';
-import type { Tenant } from '../state/state';
+import type { Tenant } from '../state/tenants';
 import type { Cloud } from './clouds';
 
 /** Why the sign-in service gives no token. */
@@ -19,7 +19,7 @@ export class EntraRefusal extends Error {
 }
 
 /** The refusals of the sign-in service that the simulator knows, by what is wrong. */
-export const ENTRA = {
+const ENTRA = {
 	tenant: (tenant: string) => new EntraRefusal(400, 'invalid_request', 90002, `Tenant '${tenant}' not found.`),
 	grant: (grant: unknown) =>
 		new EntraRefusal(400, 'unsupported_grant_type', 70003, `The grant type '${grant}' is not supported.`),

@@ -55,7 +55,7 @@ function poolOf(bought: StoredSubscription[], licenses: Assignment[], servicePla
 }
 
 /** The pools of the path's customer, one for each SKU of whose licenses something is provisioned. */
-export function poolsOf(call: Call): Pool[] {
+function poolsOf(call: Call): Pool[] {
 	const bought = ownRows(call, call.state.commerce.subscriptions).filter(
 		({ family, unitType }) => family === 'OnlineServicesNCE' && unitType === 'Licenses',
 	);

@@ -13,7 +13,7 @@ import type { StoredUser } from '../stored';
 const KEPT_MS = 30 * 86_400_000;
 
 /** The users of the path's customer, the deleted ones too as long as they are kept. */
-export function usersOf(call: Call): StoredUser[] {
+function usersOf(call: Call): StoredUser[] {
 	const { id } = customerOf(call);
 	return call.state.areas.users.filter(
 		({ customerId, deletedAt = Infinity }) => customerId === id && call.now < deletedAt + KEPT_MS,
@@ -33,7 +33,7 @@ type Named = Pick<StoredUser, 'id' | 'userPrincipalName' | 'immutableId' | 'usag
  * What the platform asks of a user's names: a country code of two letters, a domain of the customer, a name that nobody
  * else has, and outside the initial domain an immutableId that nobody else has. Throws 400.
  */
-export function checkNames(user: Named, customer: StoredCustomer, others: StoredUser[]): void {
+function checkNames(user: Named, customer: StoredCustomer, others: StoredUser[]): void {
 	if (!/^[A-Z]{2}$/.test(user.usageLocation))
 		throw invalid('usageLocation must be a code of two capital letters (ISO 3166-1 alpha-2).');
 	const full = user.userPrincipalName.toLowerCase();

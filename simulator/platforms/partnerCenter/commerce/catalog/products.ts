@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Problem, PROBLEMS } from '../../refusal';
-import { fixture } from '../../samples';
+import catalog from '../../../../../samples/partnerCenter/data/products.json';
 
 /** What is sold and provisioned together: lines of one family become one order. */
 export type Family = 'OnlineServicesNCE' | 'Azure' | 'AzureReservation' | 'Software' | 'SaaS' | 'AzureSavingsPlan';
@@ -58,10 +58,10 @@ export interface Item {
 	availability: Availability;
 }
 
-const { skuDefaults, products } = fixture('data/products') as { skuDefaults: Partial<Sku>; products: Product[] };
+const { skuDefaults, products } = catalog as { skuDefaults: Partial<Sku>; products: unknown[] };
 
 /** The catalog: invented products, one at least of every kind that the platform treats in its own way. */
-export const PRODUCTS: Product[] = products.map((product) => ({
+export const PRODUCTS: Product[] = (products as Product[]).map((product) => ({
 	...product,
 	publisher: product.publisher ?? 'Microsoft Corporation',
 	skus: product.skus.map((sku) => ({ ...skuDefaults, ...sku })),

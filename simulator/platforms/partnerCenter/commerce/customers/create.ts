@@ -24,7 +24,7 @@ export function checkAddress(address: Address): void {
 }
 
 /** Checks the registration number against the country. Throws 600002, 600049 or 600050. */
-export function checkRegistrationNumber(number: string | undefined, country: string): void {
+function checkRegistrationNumber(number: string | undefined, country: string): void {
 	const isNeeded = NEEDS_REGISTRATION.includes(country.toUpperCase());
 	if (isNeeded && !number) throw refusal('registrationMissing');
 	if (!isNeeded && number) throw refusal('registrationNotAllowed');

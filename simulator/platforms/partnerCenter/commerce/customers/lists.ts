@@ -36,7 +36,7 @@ export const billingProfileView = (customer: StoredCustomer) => ({
 });
 
 /** A customer as lists show it. */
-export const customerRow = (customer: StoredCustomer) => ({
+const customerRow = (customer: StoredCustomer) => ({
 	id: customer.id,
 	companyProfile: companyProfile(customer),
 	relationshipToPartner: customer.relationshipToPartner,

@@ -24,7 +24,7 @@ export const sourceOf = (moment: Moment, customerId: string, id: string): Stored
 	orThrow(subscriptionOfCustomer(moment, customerId, id), refusal('subscription'));
 
 /** The catalog item that a legacy subscription migrates to, for the term that is asked for. */
-export function itemOf(moment: Moment, source: StoredSubscription, request: MigrationRequest): Item | undefined {
+function itemOf(moment: Moment, source: StoredSubscription, request: MigrationRequest): Item | undefined {
 	const key = source.legacy ? migrationTarget(source.offerId) : undefined;
 	return key ? itemFor(key, (request.termDuration ?? 'P1Y') as Term, moment.now) : undefined;
 }

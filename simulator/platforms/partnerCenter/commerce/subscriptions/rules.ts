@@ -23,7 +23,7 @@ export const isCommercial = (change: SubscriptionChange): boolean =>
 	Object.keys(change).some((name) => name !== 'friendlyName');
 
 /** Whether the body asks for a plan for the next term that is not there yet. */
-export const asksForPlan = (
+const asksForPlan = (
 	{ scheduled }: StoredSubscription,
 	{ scheduledNextTermInstructions: asked }: SubscriptionBody,
 ): boolean => asked !== undefined && asked !== null && !isDeepStrictEqual(asked, scheduled);

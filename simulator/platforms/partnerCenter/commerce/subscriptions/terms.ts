@@ -15,7 +15,7 @@ const PERIODS: Record<Term, { type: string; duration: number }> = {
 const DAY_MS = 86_400_000;
 
 /** How long after purchase or renewal a subscription can be cancelled and its seats lowered, in ms: seven days. */
-export const CANCEL_WINDOW_MS = 7 * DAY_MS;
+const CANCEL_WINDOW_MS = 7 * DAY_MS;
 
 /** The last second of a term in ms: 23:59:59 UTC, or the end of the day that was asked for. */
 export function termEndOf(start: number, term: Term, customTermEndDate?: string): number {
