@@ -168,15 +168,18 @@ function isShownIn(field: Field, row: IDataObject, fields: Field[]): boolean {
 	});
 }
 
-function rowValue(fields: Field[], row: IDataObject, label: string): IDataObject {
+/** @param held 'row': all its fields have a value; 'chosen': only those that were chosen */
+function rowValue(fields: Field[], row: IDataObject, label: string, held: 'row' | 'chosen' = 'row'): IDataObject {
 	const result: IDataObject = {};
 	for (const field of fields.filter((one) => isShownIn(one, row, fields))) {
 		const inner = `${label}, ${field.displayName}`;
 		if (field.type === 'collection') {
-			merge(result, rowValue(field.options as Field[], optionsOf(row[field.name], inner), label));
+			merge(result, rowValue(field.options as Field[], optionsOf(row[field.name], inner), label, 'chosen'));
 			continue;
 		}
-		const value = wireValue(field, row[field.name], inner);
+		// A row comes as it is stored, and n8n does not store a field that holds its default.
+		const standard = held === 'row' && !(field.name in row) ? field.default : undefined;
+		const value = wireValue(field, row[field.name] ?? standard, inner);
 		if (value !== undefined && isSent(field)) putBeside(result, wireName(field), value);
 	}
 	return result;

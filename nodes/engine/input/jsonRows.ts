@@ -52,7 +52,7 @@ function memberValue(columns: Named[], key: string, value: unknown, label: strin
 	const inner = `${label}, ${key}`;
 	const exact = columns.filter((column) => column.name === key);
 	if (exact.length > 1) return anyOf(exact, value, inner);
-	if (exact.length === 1) return fieldValue(exact[0].field, value, inner);
+	if (exact.length === 1) return fieldFromJson(exact[0].field, value, inner);
 	const nested = columns
 		.filter((column) => column.name.startsWith(`${key}.`))
 		.map((column) => ({ ...column, name: column.name.slice(key.length + 1) }));
@@ -70,7 +70,7 @@ function flat(value: IDataObject, label: string): IDataObject {
 
 /** Several fields for one name are several forms of one value: the one that takes it as it is, else the first that takes it. */
 function anyOf(columns: Named[], value: unknown, label: string): Wire {
-	const tries = columns.map(({ field }) => attempted(() => fieldValue(field, value, label)));
+	const tries = columns.map(({ field }) => attempted(() => fieldFromJson(field, value, label)));
 	const taken = tries.filter((one) => 'value' in one);
 	const same = taken.find((one) => JSON.stringify(one.value) === JSON.stringify(value)) ?? taken[0];
 	if (same) return same.value;
@@ -85,7 +85,8 @@ function attempted(read: () => Wire): { value: Wire } | { error: Error } {
 	}
 }
 
-function fieldValue(field: Field, value: unknown, label: string): Wire {
+/** What one field holds, as JSON. @throws InputProblem */
+export function fieldFromJson(field: Field, value: unknown, label: string): Wire {
 	if (field.type !== 'fixedCollection') return checked(checkOf(field), value, label);
 	// A dictionary is in JSON as what it is; on the screen it is rows of name and value.
 	if (field.send?.check && isObject(value)) return flat(value, label);
