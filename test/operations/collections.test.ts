@@ -111,6 +111,63 @@ test.each(optional.map((one) => [one.id, one] as const))(
 	},
 );
 
+const bodyOf = async (id: string, change: (parameters: INodeParameters) => INodeParameters) => {
+	const one = standard.find((candidate) => candidate.id === id)!;
+	const { result, requests } = await stage.play(one, change(one.parameters));
+	return { message: result.error?.message, bodies: requests.map(({ body }) => body).filter((body) => body) };
+};
+
+describe('the columns of an Autopilot file', () => {
+	const columns = {
+		'Device Serial Number': '1R9-ZNP67',
+		'Windows Product ID': '',
+		'Hardware Hash': 'T0FFAw==',
+		'Manufacturer name': 'Contoso',
+		'Device model': 'Laptop 13',
+	};
+	const device = {
+		serialNumber: '1R9-ZNP67',
+		hardwareHash: 'T0FFAw==',
+		oemManufacturerName: 'Contoso',
+		modelName: 'Laptop 13',
+	};
+
+	test.each([
+		['as a list', [columns]],
+		['as on the screen', { device: [columns] }],
+	])('are the names of the fields: %s', async (_, rows) => {
+		const { message, bodies } = await bodyOf('partnerCenterDevice.createBatch', (parameters) => ({
+			...parameters,
+			devices: asExpression(rows),
+		}));
+		expect(message).toBeUndefined();
+		expect(JSON.parse(JSON.stringify(bodies[0]))).toMatchObject({ devices: [device] });
+	});
+
+	test.each([
+		['as a list', [{ ...columns, 'Group Tag': 'Sales' }]],
+		['as on the screen', { device: [{ ...columns, 'Group Tag': 'Sales' }] }],
+	])('another one is refused by its name: %s', async (_, rows) => {
+		const { message, bodies } = await bodyOf('partnerCenterDevice.createBatch', (parameters) => ({
+			...parameters,
+			devices: asExpression(rows),
+		}));
+		expect(message).toMatch(/"Devices, line 1(, |" has ")Group Tag"[, ].*unknown. Use one of these: .*serialNumber/);
+		expect(bodies).toEqual([]);
+	});
+});
+
+test('an empty object in a row is not sent', async () => {
+	const row = { offerId: 'offer-1', quantity: 5, renewsTo: {} };
+	const { bodies, message } = await bodyOf('partnerCenterOrder.create', (parameters) => ({
+		...parameters,
+		lineItems: asExpression([row]),
+	}));
+	expect(message).toBeUndefined();
+	expect(JSON.stringify(bodies)).toContain('"offerId":"offer-1"');
+	expect(JSON.stringify(bodies)).not.toContain('"renewsTo"');
+});
+
 test('every collection of rows of every platform is looked at', () => {
 	const ids = collections.map(([title]) => title);
 	expect(ids.length).toBeGreaterThan(40);

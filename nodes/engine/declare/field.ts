@@ -17,6 +17,8 @@ export interface Send {
 	rowsOf?: Field;
 	/** the value names one thing, which is found by it later: one that an expression made of nothing is refused */
 	names?: true;
+	/** other names that a row of data may have for it, such as the column of a well-known file */
+	columns?: string[];
 	/** is on the form although it is not required */
 	front?: true;
 	/** a person's data: shown in no message, log or dry run */

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type Field, InputProblem } from '../declare';
 import { isObject } from '../util/path';
-import { checked, groupOf } from './fieldValues';
-import { fieldFromJson } from './jsonRows';
+import { checked, groupOf, withOwnNames } from './fieldValues';
+import { fieldFromJson, rowsFromJson } from './jsonRows';
 import { json } from './parsers';
 
 /** Collections that expressions fill, as a whole or in part. */
@@ -39,11 +39,25 @@ export function refuseLost(field: Field, template: unknown, raw: unknown, label:
 	const { name, values } = groupOf(field);
 	const [rows, found] = [memberOf(template, name), memberOf(raw, name)];
 	refuseNothing(rows, found, label);
+	if (isExpression(template) || isExpression(rows)) refuseOtherColumns(values, found, label);
 	if (Array.isArray(rows))
 		rows.forEach((row, index) => {
 			refuseLostIn(values, row, memberOf(found, index), `${label}, line ${index + 1}`);
 		});
 	else refuseLostIn(values, rows, found, label);
+}
+
+/** Rows that an expression gives have only the columns that are fields: another one would be left out in silence. */
+function refuseOtherColumns(fields: Field[], found: unknown, label: string): void {
+	const rows = Array.isArray(found) ? found : [found];
+	const known = fields.map(({ name }) => name);
+	rows.filter(isObject).forEach((row, index) => {
+		const other = Object.keys(withOwnNames(fields, row, ({ name }) => name)).find((name) => !known.includes(name));
+		if (other === undefined) return;
+		throw new InputProblem(
+			`"${label}, line ${index + 1}" has "${other}", which is unknown. Use one of these: ${[...known].sort().join(', ')}.`,
+		);
+	});
 }
 
 function refuseLostIn(fields: Field[], template: unknown, raw: unknown, label: string): void {
@@ -65,8 +79,8 @@ export function expressionValue(
 	if (field.type !== 'fixedCollection' || !isExpression(template)) return undefined;
 	const given = checked(json, raw, field.displayName);
 	if (isObject(given) && groupOf(field).name in given) return undefined;
-	if (Array.isArray(given) && given.length === 0 && !field.required) return { value: undefined };
-	return { value: fieldFromJson(field, given, field.displayName) };
+	if (!Array.isArray(given) || given.length > 0) return { value: fieldFromJson(field, given, field.displayName) };
+	return { value: field.required ? rowsFromJson(groupOf(field).values, given, field.displayName) : undefined };
 }
 
 /** An optional collection that is one expression has members, and only those that are fields. @throws InputProblem */

@@ -96,7 +96,9 @@ const locatorValue = (raw: unknown): unknown => (isObject(raw) && ('__rl' in raw
  * @param label the field's place on the screen: 'Products, line 2, Quantity'
  */
 export function wireValue(field: Field, raw: unknown, label: string): Wire {
-	const value = givenValue(field, raw, label);
+	const given = givenValue(field, raw, label);
+	// An empty object says nothing, and some platforms take it for "delete all of it".
+	const value = isObject(given) && Object.keys(given).length === 0 ? undefined : given;
 	if (field.required && isBlank(value) && value !== false) {
 		throw new InputProblem(`"${label}" is required, but is empty.`);
 	}
@@ -145,8 +147,20 @@ function collectionValue(field: Field, raw: unknown, label: string): Wire {
 	return field.send?.check ? checked(field.send.check, values, label) : (values as Wire);
 }
 
-function lineValue(fields: Field[], row: unknown, label: string): IDataObject {
-	if (!isObject(row)) throw new InputProblem(`"${label}" must be a row of fields.`);
+/** A row whose columns have the names of its fields. @param nameOf which of the names of a field */
+export function withOwnNames(fields: Field[], row: IDataObject, nameOf: (field: Field) => string): IDataObject {
+	const owner = (column: string) => fields.find(({ send }) => send?.columns?.includes(column.trim().toLowerCase()));
+	return Object.fromEntries(
+		Object.entries(row).map(([column, value]) => {
+			const field = owner(column);
+			return [field ? nameOf(field) : column, value];
+		}),
+	);
+}
+
+function lineValue(fields: Field[], given: unknown, label: string): IDataObject {
+	if (!isObject(given)) throw new InputProblem(`"${label}" must be a row of fields.`);
+	const row = withOwnNames(fields, given, ({ name }) => name);
 	const value = rowValue(fields, row, label);
 	if (isBlank(value)) throw new InputProblem(`"${label}" is empty. Fill it or remove it.`);
 	return value;

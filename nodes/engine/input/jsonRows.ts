@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type Field, InputProblem, isSent } from '../declare';
 import { isObject } from '../util/path';
-import { checked, checkOf, groupOf, wireName } from './fieldValues';
+import { checked, checkOf, groupOf, wireName, withOwnNames } from './fieldValues';
 import { dictionary } from './parsers';
 
 type Wire = IDataObject[string];
@@ -22,15 +22,21 @@ function named(fields: Field[]): Named[] {
  * Unknown members are refused: a misspelt one would otherwise be lost in silence.
  */
 export function rowsFromJson(fields: Field[], raw: unknown, label: string): IDataObject[] {
-	const columns = named(fields);
 	if (!Array.isArray(raw) || raw.length === 0) {
-		const example = columns
+		const example = named(fields)
 			.filter(({ field }) => field.required)
 			.map(({ name }) => `"${name}": ...`)
 			.join(', ');
 		throw new InputProblem(`"${label}" must be a list with at least one row, such as [{${example}}].`);
 	}
-	return raw.map((row, index) => checkedObject(columns, row, `${label}, line ${index + 1}`));
+	return checkedRows(fields, raw, label);
+}
+
+function checkedRows(fields: Field[], rows: unknown[], label: string): IDataObject[] {
+	const columns = named(fields);
+	return rows.map((row, index) =>
+		checkedObject(columns, isObject(row) ? withOwnNames(fields, row, wireName) : row, `${label}, line ${index + 1}`),
+	);
 }
 
 function checkedObject(columns: Named[], given: unknown, label: string): IDataObject {
@@ -38,7 +44,9 @@ function checkedObject(columns: Named[], given: unknown, label: string): IDataOb
 	const result: IDataObject = {};
 	for (const [key, value] of Object.entries(given)) {
 		if (value === undefined || value === null || value === '') continue;
-		result[key] = memberValue(columns, key, value, label);
+		const member = memberValue(columns, key, value, label);
+		// An empty object says nothing.
+		if (!isObject(member) || Object.keys(member).length > 0) result[key] = member;
 	}
 	for (const { field, name } of columns) {
 		if (field.required && result[name.split('.')[0]] === undefined) {
@@ -94,5 +102,5 @@ export function fieldFromJson(field: Field, value: unknown, label: string): Wire
 	const columns = named(groupOf(field).values);
 	if (!field.typeOptions?.multipleValues) return checkedObject(columns, value, label);
 	if (!Array.isArray(value)) throw new InputProblem(`"${label}" must be a list.`);
-	return value.map((row, index) => checkedObject(columns, row, `${label}, line ${index + 1}`));
+	return checkedRows(groupOf(field).values, value, label);
 }
