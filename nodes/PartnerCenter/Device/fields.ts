@@ -28,7 +28,7 @@ export const batchTrackingId: Field = {
 	send: { check: id },
 };
 
-/** The hash comes first: alone it is enough. */
+/** The hash comes first: alone it is enough. The other names are the columns of the CSV file that Autopilot tools write. */
 const identity: Field[] = [
 	{
 		displayName: 'Hardware Hash',
@@ -37,6 +37,7 @@ const identity: Field[] = [
 		default: '',
 		placeholder: 'e.g. T0FFAwEAHAAAAAoAHgQ…',
 		description: 'Hardware hash of the device. Sufficient on its own.',
+		send: { knownColumns: ['hardware hash'] },
 	},
 	{
 		displayName: 'Product Key',
@@ -45,6 +46,7 @@ const identity: Field[] = [
 		default: '',
 		placeholder: 'e.g. 00329-00000-00003-AA606',
 		description: 'Windows product key ID. Sufficient on its own.',
+		send: { knownColumns: ['windows product id'] },
 	},
 	{
 		displayName: 'Serial Number',
@@ -53,6 +55,7 @@ const identity: Field[] = [
 		default: '',
 		placeholder: 'e.g. 1R9-ZNP67',
 		description: 'Serial number. Without hash and product key, it also needs manufacturer and model.',
+		send: { knownColumns: ['device serial number'] },
 	},
 	{
 		displayName: 'Manufacturer',
@@ -61,6 +64,7 @@ const identity: Field[] = [
 		default: '',
 		placeholder: 'e.g. Contoso Computers',
 		description: 'Name of the manufacturer, as the device reports it',
+		send: { knownColumns: ['manufacturer name'] },
 	},
 	{
 		displayName: 'Model',
@@ -69,6 +73,7 @@ const identity: Field[] = [
 		default: '',
 		placeholder: 'e.g. Laptop 13',
 		description: 'Name of the model, as the device reports it',
+		send: { knownColumns: ['device model'] },
 	},
 ];
 
@@ -81,7 +86,7 @@ export const devices: Field = {
 	placeholder: 'Add Device',
 	default: {},
 	description:
-		'The devices. Identify each by its hash, its product key, or its serial number with manufacturer and model. As an expression: {"device": [{"serialNumber": ...}]}.',
+		'The devices. Identify each by its hash, its product key, or its serial number with manufacturer and model. An expression may give a list of them, also with the columns of an Autopilot CSV file.',
 	options: [{ displayName: 'Device', name: 'device', values: identity }],
 };
 

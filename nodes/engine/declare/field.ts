@@ -26,6 +26,8 @@ export interface Send {
 	names?: true;
 	/** the rows of that list are in names of the user's own */
 	columns?: Columns;
+	/** other names that a row of data may have for it, such as the column of a well-known file */
+	knownColumns?: string[];
 	/** is on the form although it is not required */
 	front?: true;
 	/** a person's data: shown in no message, log or dry run */

@@ -96,7 +96,9 @@ const locatorValue = (raw: unknown): unknown => (isObject(raw) && ('__rl' in raw
  * @param label the field's place on the screen: 'Products, line 2, Quantity'
  */
 export function wireValue(field: Field, raw: unknown, label: string): Wire {
-	const value = givenValue(field, raw, label);
+	const given = givenValue(field, raw, label);
+	// An empty object says nothing, and some platforms take it for "delete all of it".
+	const value = isObject(given) && Object.keys(given).length === 0 ? undefined : given;
 	if (field.required && isBlank(value) && value !== false) {
 		throw new InputProblem(`"${label}" is required, but is empty.`);
 	}
@@ -145,8 +147,20 @@ function collectionValue(field: Field, raw: unknown, label: string): Wire {
 	return field.send?.check ? checked(field.send.check, values, label) : (values as Wire);
 }
 
-function lineValue(fields: Field[], row: unknown, label: string): IDataObject {
-	if (!isObject(row)) throw new InputProblem(`"${label}" must be a row of fields.`);
+/** A row whose columns have the names of its fields. @param nameOf which of the names of a field */
+export function withOwnNames(fields: Field[], row: IDataObject, nameOf: (field: Field) => string): IDataObject {
+	const owner = (column: string) => fields.find(({ send }) => send?.knownColumns?.includes(column.trim().toLowerCase()));
+	return Object.fromEntries(
+		Object.entries(row).map(([column, value]) => {
+			const field = owner(column);
+			return [field ? nameOf(field) : column, value];
+		}),
+	);
+}
+
+function lineValue(fields: Field[], given: unknown, label: string): IDataObject {
+	if (!isObject(given)) throw new InputProblem(`"${label}" must be a row of fields.`);
+	const row = withOwnNames(fields, given, ({ name }) => name);
 	const value = rowValue(fields, row, label);
 	if (isBlank(value)) throw new InputProblem(`"${label}" is empty. Fill it or remove it.`);
 	return value;
@@ -168,15 +182,18 @@ function isShownIn(field: Field, row: IDataObject, fields: Field[]): boolean {
 	});
 }
 
-function rowValue(fields: Field[], row: IDataObject, label: string): IDataObject {
+/** @param held 'row': all its fields have a value; 'chosen': only those that were chosen */
+function rowValue(fields: Field[], row: IDataObject, label: string, held: 'row' | 'chosen' = 'row'): IDataObject {
 	const result: IDataObject = {};
 	for (const field of fields.filter((one) => isShownIn(one, row, fields))) {
 		const inner = `${label}, ${field.displayName}`;
 		if (field.type === 'collection') {
-			merge(result, rowValue(field.options as Field[], optionsOf(row[field.name], inner), label));
+			merge(result, rowValue(field.options as Field[], optionsOf(row[field.name], inner), label, 'chosen'));
 			continue;
 		}
-		const value = wireValue(field, row[field.name], inner);
+		// A row comes as it is stored, and n8n does not store a field that holds its default.
+		const standard = held === 'row' && !(field.name in row) ? field.default : undefined;
+		const value = wireValue(field, row[field.name] ?? standard, inner);
 		if (value !== undefined && isSent(field)) putBeside(result, wireName(field), value);
 	}
 	return result;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type Field, InputProblem, isSent } from '../declare';
 import { isObject } from '../util/path';
-import { checked, checkOf, groupOf, wireName } from './fieldValues';
+import { checked, checkOf, groupOf, wireName, withOwnNames } from './fieldValues';
 import { dictionary } from './parsers';
 
 type Wire = IDataObject[string];
@@ -22,15 +22,21 @@ function named(fields: Field[]): Named[] {
  * Unknown members are refused: a misspelt one would otherwise be lost in silence.
  */
 export function rowsFromJson(fields: Field[], raw: unknown, label: string): IDataObject[] {
-	const columns = named(fields);
 	if (!Array.isArray(raw) || raw.length === 0) {
-		const example = columns
+		const example = named(fields)
 			.filter(({ field }) => field.required)
 			.map(({ name }) => `"${name}": ...`)
 			.join(', ');
 		throw new InputProblem(`"${label}" must be a list with at least one row, such as [{${example}}].`);
 	}
-	return raw.map((row, index) => checkedObject(columns, row, `${label}, line ${index + 1}`));
+	return checkedRows(fields, raw, label);
+}
+
+function checkedRows(fields: Field[], rows: unknown[], label: string): IDataObject[] {
+	const columns = named(fields);
+	return rows.map((row, index) =>
+		checkedObject(columns, isObject(row) ? withOwnNames(fields, row, wireName) : row, `${label}, line ${index + 1}`),
+	);
 }
 
 function checkedObject(columns: Named[], given: unknown, label: string): IDataObject {
@@ -38,7 +44,9 @@ function checkedObject(columns: Named[], given: unknown, label: string): IDataOb
 	const result: IDataObject = {};
 	for (const [key, value] of Object.entries(given)) {
 		if (value === undefined || value === null || value === '') continue;
-		result[key] = memberValue(columns, key, value, label);
+		const member = memberValue(columns, key, value, label);
+		// An empty object says nothing.
+		if (!isObject(member) || Object.keys(member).length > 0) result[key] = member;
 	}
 	for (const { field, name } of columns) {
 		if (field.required && result[name.split('.')[0]] === undefined) {
@@ -52,7 +60,7 @@ function memberValue(columns: Named[], key: string, value: unknown, label: strin
 	const inner = `${label}, ${key}`;
 	const exact = columns.filter((column) => column.name === key);
 	if (exact.length > 1) return anyOf(exact, value, inner);
-	if (exact.length === 1) return fieldValue(exact[0].field, value, inner);
+	if (exact.length === 1) return fieldFromJson(exact[0].field, value, inner);
 	const nested = columns
 		.filter((column) => column.name.startsWith(`${key}.`))
 		.map((column) => ({ ...column, name: column.name.slice(key.length + 1) }));
@@ -70,7 +78,7 @@ function flat(value: IDataObject, label: string): IDataObject {
 
 /** Several fields for one name are several forms of one value: the one that takes it as it is, else the first that takes it. */
 function anyOf(columns: Named[], value: unknown, label: string): Wire {
-	const tries = columns.map(({ field }) => attempted(() => fieldValue(field, value, label)));
+	const tries = columns.map(({ field }) => attempted(() => fieldFromJson(field, value, label)));
 	const taken = tries.filter((one) => 'value' in one);
 	const same = taken.find((one) => JSON.stringify(one.value) === JSON.stringify(value)) ?? taken[0];
 	if (same) return same.value;
@@ -85,7 +93,8 @@ function attempted(read: () => Wire): { value: Wire } | { error: Error } {
 	}
 }
 
-function fieldValue(field: Field, value: unknown, label: string): Wire {
+/** What one field holds, as JSON. @throws InputProblem */
+export function fieldFromJson(field: Field, value: unknown, label: string): Wire {
 	if (field.type !== 'fixedCollection') return checked(checkOf(field), value, label);
 	// A dictionary is in JSON as what it is; on the screen it is rows of name and value.
 	if (field.send?.check && isObject(value)) return flat(value, label);
@@ -93,5 +102,5 @@ function fieldValue(field: Field, value: unknown, label: string): Wire {
 	const columns = named(groupOf(field).values);
 	if (!field.typeOptions?.multipleValues) return checkedObject(columns, value, label);
 	if (!Array.isArray(value)) throw new InputProblem(`"${label}" must be a list.`);
-	return value.map((row, index) => checkedObject(columns, row, `${label}, line ${index + 1}`));
+	return checkedRows(groupOf(field).values, value, label);
 }

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type Field, InputProblem, onForm, type Operation, placeOf, type Values, type Vendor } from '../declare';
-import { optionalName } from '../ui/layout';
+import { optionalName, optionalTitle } from '../ui/layout';
 import { isObject, put } from '../util/path';
 import { inPlatformNames } from './columns';
+import { expressionValue, refuseLost, refuseOtherMembers } from './expressions';
 import { checked, groupOf, optionsOf, wireName, wireValue } from './fieldValues';
 import { rowsFromJson } from './jsonRows';
 import { refuseNothing } from './keys/madeOfNothing';
@@ -78,9 +79,13 @@ function readField(
 		where === 'path' && field.type === 'string' && !field.send?.check
 			? { ...field, send: { ...field.send, check: id } }
 			: field;
-	const value = field.send?.rowsOf
-		? rowsFromJson(groupOf(field.send.rowsOf).values, listOf(field, raw, values.local), field.displayName)
-		: wireValue(checks, raw, field.displayName);
+	refuseLost(field, template, raw, field.displayName);
+	const whole = expressionValue(field, template, raw);
+	const value = whole
+		? whole.value
+		: field.send?.rowsOf
+			? rowsFromJson(groupOf(field.send.rowsOf).values, listOf(field, raw, values.local), field.displayName)
+			: wireValue(checks, raw, field.displayName);
 	if (value === undefined) return;
 	if (field.send?.names) refuseUnnamed(field, raw, template);
 	place(values, where, name, value);
@@ -123,11 +128,16 @@ export function readValues(vendor: Vendor, operation: Operation, get: Get, item:
 			readField(vendor, operation, field, { raw: get(field.name), template }, values);
 	}
 	const others = fields.filter((field) => !onForm(field));
-	const given = others.length > 0 ? optionsOf(get(optionalName(operation)), 'Additional Fields') : {};
-	const stored: unknown = item.stored?.[optionalName(operation)];
+	const collection = optionalName(operation);
+	const given = others.length > 0 ? optionsOf(get(collection), optionalTitle(operation)) : {};
+	const stored: unknown = item.stored?.[collection];
+	const members = operation.fields.filter((field) => !onForm(field));
+	if (others.length > 0) refuseOtherMembers(members, stored, given, optionalTitle(operation));
 	for (const field of others) {
-		const template = isObject(stored) ? stored[field.name] : undefined;
-		if (given[field.name] !== undefined && isShown(field, get))
+		const template = isObject(stored) ? stored[field.name] : stored;
+		if (!isShown(field, get)) continue;
+		if (isObject(stored)) refuseLost(field, template, given[field.name], field.displayName);
+		if (given[field.name] !== undefined)
 			readField(vendor, operation, field, { raw: given[field.name], template }, values);
 	}
 	const untouched =

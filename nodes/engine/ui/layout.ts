@@ -20,6 +20,8 @@ const COLLECTIONS = {
 	options: { displayName: 'Options', placeholder: 'Add Option' },
 };
 
+export const optionalTitle = (operation: Operation): string => COLLECTIONS[optionalName(operation)].displayName;
+
 const byName = (a: { displayName: string }, b: { displayName: string }) =>
 	a.displayName.localeCompare(b.displayName, 'en');
 
@@ -59,15 +61,24 @@ function collection(name: keyof typeof COLLECTIONS, fields: Field[]): Field[] {
 }
 
 /**
- * A collection whose members protect, of a write. n8n empties a collection that one expression gives, before a node
- * can see it; a hidden parameter of the same name after it holds what was stored, so that the node can refuse it.
+ * A collection as it is stored. n8n empties a collection that one expression gives, before a node can see it; a hidden
+ * parameter of the same name after it holds what was stored, so that the node can read it, or refuse it.
  */
-function kept(name: 'limits' | 'options', operation: Operation, fields: Field[]): Field[] {
-	const shown = collection(name, fields);
-	return shown.length > 0 && operation.write
-		? [...shown, { displayName: COLLECTIONS[name].displayName, name, type: 'hidden', default: {} }]
-		: shown;
-}
+const kept = (field: Field): Field[] => {
+	const { displayName, name, displayOptions } = field;
+	return [field, { displayName, name, type: 'hidden', default: {}, ...(displayOptions ? { displayOptions } : {}) }];
+};
+
+/** Rows and the like must not be lost, of whatever operation. */
+const keptRows = (field: Field): Field[] => (field.type === 'fixedCollection' ? kept(field) : [field]);
+
+/** Nor must what changes or protects something. */
+const keptOf = (operation: Operation, collections: Field[]): Field[] =>
+	collections.flatMap((field) =>
+		operation.write || (field.options as Field[]).some(({ type }) => type === 'fixedCollection')
+			? kept(field)
+			: [field],
+	);
 
 /** Every field of one operation, in the order of the screen. */
 function fieldsOf(operation: Operation): Field[] {
@@ -75,15 +86,15 @@ function fieldsOf(operation: Operation): Field[] {
 	const others = operation.fields.filter((field) => !onForm(field));
 	return [
 		...(operation.notice ? [own.notice(operation.notice)] : []),
-		...required,
+		...required.flatMap(keptRows),
 		...(operation.orderKeys ? [own.orderKey(operation.keyHint ?? '')] : []),
 		...(showsDryRun(operation) ? [own.dryRun] : []),
-		...kept('limits', operation, limitFields(operation)),
+		...keptOf(operation, collection('limits', limitFields(operation))),
 		...(operation.wait?.offered === 'choice' ? [own.waitFor(operation.wait.until)] : []),
 		...(operation.paging ? [own.returnAll, own.limit] : []),
 		...(operation.simplify ? [own.simplify] : []),
-		...collection(optionalName(operation), others),
-		...kept('options', operation, own.optionsOf(operation)),
+		...keptOf(operation, collection(optionalName(operation), others)),
+		...keptOf(operation, collection('options', own.optionsOf(operation))),
 	];
 }
 
