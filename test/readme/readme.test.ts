@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { codesPage, currentCodes } from '../../scripts/codes';
 import { nodes, top } from '../../scripts/package';
 import { currentReadme, rendered } from '../../scripts/readme';
 import { currentTexts, textsPage } from '../../scripts/texts';
@@ -12,6 +13,10 @@ test('the generated tables are up to date (npm run readme makes them anew)', () 
 
 test('docs/texts.md holds every text as it is (npm run texts writes it)', () => {
 	expect(textsPage()).toBe(currentTexts());
+});
+
+test('docs/codes.md holds every code that has a next step of its own (npm run codes writes it)', () => {
+	expect(codesPage()).toBe(currentCodes());
 });
 
 test('every npm script and every file that the README names exists', () => {

@@ -136,7 +136,7 @@ export const LINKS: Record<string, Reply> = {
 		json(
 			response,
 			count > 1
-				? linked(rows(1), undefined)
+				? linked(rows(1, 1), undefined)
 				: linked(rows(1), {
 						uri: '/customers?page=2',
 						headers: [
@@ -168,7 +168,7 @@ export const LINKS: Record<string, Reply> = {
 		].map((next) => [
 			`a next link of the shape ${JSON.stringify(next)}`,
 			(response: ServerResponse, _: IncomingMessage, count: number) =>
-				json(response, linked(rows(1), count > 1 ? undefined : next)),
+				json(response, linked(rows(1, count), count > 1 ? undefined : next)),
 		]),
 	),
 };

@@ -1,4 +1,4 @@
-import { lastPart } from '../util/links';
+import { lastPart } from '../../util/links';
 
 /** File names as servers give them, and as they may be kept. */
 

@@ -1,5 +1,5 @@
-import type { Session } from '../declare';
-import { Cancelled } from '../util/clock';
+import type { Session } from '../../declare';
+import { Cancelled } from '../../util/clock';
 
 /** A stream of Node's with the bytes of a file, as far as it is used here. */
 interface FileStream {
