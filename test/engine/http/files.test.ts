@@ -6,6 +6,8 @@ import { fitting, nameInHeader } from '../../../nodes/engine/http/files/fileName
 import { watchFile } from '../../../nodes/engine/http/files/fileStream';
 import { openLink } from '../../../nodes/engine/http/files/openFile';
 
+import { countWarning } from '../../../nodes/PartnerCenter/BillingExport/manifest';
+
 import { fakeSession, vendor } from '../session';
 
 /** Files as servers give them: where a link leads, what a file is called, and how long it goes on. */
@@ -18,7 +20,11 @@ async function open(base: string, link: string, answers: Link[] = []) {
 	const httpRequest = async ({ url }: IHttpRequestOptions) => {
 		const { location, status = location === undefined ? 200 : 302 } = answers[asked.length] ?? {};
 		asked.push(String(url));
-		return { statusCode: status, headers: location === undefined ? {} : { location }, body: Readable.from([Buffer.from('a,b')]) };
+		return {
+			statusCode: status,
+			headers: location === undefined ? {} : { location },
+			body: Readable.from([Buffer.from('a,b')]),
+		};
 	};
 	const { session } = await fakeSession(() => ({}), { vendor: { ...vendor, baseUrl: () => base } });
 	const context = { helpers: { httpRequest } } as unknown as Session['context'];
@@ -131,6 +137,19 @@ test.each<[string, boolean, string | undefined, string, string]>([
 	['INVOICE.PDF', false, undefined, 'INVOICE.PDF', 'application/pdf'],
 ])('%s, packed: %p, sent as %p, is kept as %s, %s', (given, packed, sent, name, type) =>
 	expect(fitting(given, packed, sent)).toEqual({ name, type }),
+);
+
+test.each([
+	[{ blobCount: 2, blobs: [{ name: 'a' }] }, /has 2 files, but names 1\./],
+	[{ blobCount: 1, blobs: [] }, /has 1 file, but names 0\./],
+	[{ blobCount: '2' }, /has 2 files, but names 0\./],
+])('a manifest that names other files than it counts: %j', (manifest, warning) =>
+	expect(countWarning(manifest)).toMatch(warning),
+);
+
+test.each([{ blobCount: 1, blobs: [{ name: 'a' }] }, { blobs: [] }, { blobCount: null, blobs: [{ name: 'a' }] }])(
+	'a manifest that is as it says, or does not say: %j',
+	(manifest) => expect(countWarning(manifest)).toBeUndefined(),
 );
 
 test('a file that never seems to end is broken off, and says so', async () => {
