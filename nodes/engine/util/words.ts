@@ -32,7 +32,7 @@ const DEEPEST = 8;
 const MOST_PARTS = 20;
 
 /** What is cut off ends at a blank, where there is one near. */
-export function shortened(text: string, most = MOST): string {
+function shortened(text: string, most = MOST): string {
 	if (text.length <= most) return text;
 	const cut = text.slice(0, most);
 	const blank = cut.lastIndexOf(' ');

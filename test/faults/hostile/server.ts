@@ -104,7 +104,7 @@ export const BODIES: Record<string, Reply> = {
 };
 
 /** Lists with the number of rows in all. */
-export const TOTALS: Record<string, Reply> = Object.fromEntries(
+const TOTALS: Record<string, Reply> = Object.fromEntries(
 	['1e7', '1e9', '1e999', '-5', '9007199254740993', '1.5', '"many"', '[1]', '{}', 'null'].map((total) => [
 		`a total of ${total}`,
 		(response: ServerResponse) => json(response, page(rows(2), total)),
