@@ -191,7 +191,7 @@ const ended = (text: string): string => (/[\p{L}\p{N})"'\]]$/u.test(text) ? `${t
 const IDS = ['correlationid', 'correlation-id', 'correlation_id', 'requestid', 'request-id', 'request_id', 'traceid'];
 
 /** An ID for support is short and has no blanks: whatever is not like one may be something that was sent. */
-const ID = /^[\w.:|-]{4,64}$/;
+const ID = /^[\w.:|-]{1,64}$/;
 
 /** An ID for support, where a text may be one. */
 export const supportId = (value: unknown): string | undefined =>
