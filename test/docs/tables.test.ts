@@ -1,3 +1,4 @@
+import { codesPage, currentCodes } from '../../scripts/codes';
 import { nodes } from '../../scripts/package';
 import { currentPage, pagesWithTables, renderedPage } from '../../scripts/tables';
 import { currentTexts, textsPage } from '../../scripts/texts';
@@ -9,6 +10,10 @@ test.each(pagesWithTables)('the tables of docs/%s.md are up to date (npm run tab
 
 test('docs/texts.md holds every text as it is (npm run texts writes it)', () => {
 	expect(textsPage()).toBe(currentTexts());
+});
+
+test('docs/codes.md holds every code that has a next step of its own (npm run codes writes it)', () => {
+	expect(codesPage()).toBe(currentCodes());
 });
 
 /** The cells of each row in the tables of operations. */

@@ -28,10 +28,14 @@ export const secretsOf = (type: string): ICredentialDataDecryptedObject =>
 			.map(({ name }) => [name, secret('credential', name)]),
 	);
 
+/** What the platform's words must show, so that it can be corrected. */
+const SHOWN = /^(country(Code)?|state|region|postalCode)$/i;
+
 /** A canary of the form that the field takes; what must be a country, a choice or a number stays as it is. */
 function planted({ name, type, send }: Field, value: unknown): unknown {
 	if (typeof value !== 'string' || value === '' || type === 'options' || !(send?.personal ?? send?.secret))
 		return value;
+	if (SHOWN.test(name)) return value;
 	if (send.secret) return /^https?:/.test(value) ? `${value}&key=${core('typed', name)}` : secret('typed', name);
 	if (/^[^@\s]+@[^@\s]+$/.test(value)) return `${core('personal', name)}@example.com`;
 	if (type === 'json') return JSON.stringify([core('personal', name)]);

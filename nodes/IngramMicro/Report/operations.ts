@@ -12,7 +12,7 @@ import {
 	type Values,
 	type Wait,
 } from '../../engine/declare';
-import { download } from '../../engine/http/download';
+import { download } from '../../engine/http/files/download';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { trimmed } from '../../engine/input/parsers';

@@ -8,7 +8,7 @@ import {
 	type Session,
 	type Values,
 } from '../../engine/declare';
-import { download } from '../../engine/http/download';
+import { download } from '../../engine/http/files/download';
 import { getRequest } from '../../engine/http/request';
 import { readObject } from '../../engine/http/readObject';
 import { safeUrl } from '../../engine/input/urls';

@@ -1,5 +1,5 @@
 import type { Completion, CustomRead, HookContext, Operation, OperationBase } from '../../engine/declare';
-import { downloadFromApi } from '../../engine/http/download';
+import { downloadFromApi } from '../../engine/http/files/download';
 import { buildRequest } from '../../engine/http/request';
 
 import { binaryPropertyName } from '../fields/files';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type ApiRequest, type Completion, type HookContext, type Operation, Problem } from '../../engine/declare';
-import { downloadFromApi } from '../../engine/http/download';
-import { filesOf, formOf, type Part } from '../../engine/http/multipart';
+import { downloadFromApi } from '../../engine/http/files/download';
+import { filesOf, formOf, type Part } from '../../engine/http/files/multipart';
 import { rowsAt } from '../../engine/http/paging/rows';
 import { unknownOutcome } from '../../engine/http/problem';
 import { buildRequest } from '../../engine/http/request';

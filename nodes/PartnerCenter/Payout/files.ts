@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type Completion, type HookContext, type Operation, Problem, type Session } from '../../engine/declare';
-import { storeSheet, visitSheet } from '../../engine/http/download';
-import { openLink } from '../../engine/http/openFile';
+import { storeSheet, visitSheet } from '../../engine/http/files/download';
+import { openLink } from '../../engine/http/files/openFile';
 import { safeUrl } from '../../engine/input/urls';
 import type { Answer } from '../../engine/util/answer';
 

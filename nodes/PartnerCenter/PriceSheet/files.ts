@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiRequest, Completion, CustomRead, HookContext, OperationBase, Values } from '../../engine/declare';
-import { storeSheet } from '../../engine/http/download';
-import { openFromApi } from '../../engine/http/openFile';
+import { storeSheet } from '../../engine/http/files/download';
+import { openFromApi } from '../../engine/http/files/openFile';
 import { buildRequest } from '../../engine/http/request';
 
 import { binaryPropertyName } from '../fields/files';

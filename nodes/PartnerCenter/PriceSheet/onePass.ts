@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiRequest, Session } from '../../engine/declare';
-import { visitSheet } from '../../engine/http/download';
-import { openFromApi } from '../../engine/http/openFile';
+import { visitSheet } from '../../engine/http/files/download';
+import { openFromApi } from '../../engine/http/files/openFile';
 import type { Cells, SheetKind } from '../../engine/sheets/rows';
 
 /** What one item wants of a sheet. */

@@ -17,7 +17,7 @@ const passing = (codes: number[], say: string): Array<[number, SignInError]> =>
 	codes.map((code) => [code, { say, passing: true }]);
 
 /** By the number behind AADSTS. Source: contract's sign-in table, after the vendor's list of error codes. */
-const NUMBERS = new Map<number, SignInError>([
+export const NUMBERS = new Map<number, SignInError>([
 	...errors([50076], `Microsoft requires multifactor authentication for this sign-in. ${AGAIN}`),
 	...errors([50078], `The multifactor authentication behind the refresh token has expired. ${AGAIN}`),
 	...errors([50074], `The multifactor challenge was not passed. ${AGAIN}`),

@@ -1,8 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { type Outcome, readAnswer, readFailure } from '../util/answer';
-import { textOf } from '../util/body';
-import { within } from '../util/deadline';
+import { textOf } from '../util/network/body';
+import { within } from '../util/network/deadline';
 import { SignInFailed } from './tokens';
 
 /** Sends one request and gives the full response; n8n's helper. */

@@ -4,6 +4,7 @@ import { Problem } from '../declare';
 import type { ApiRequest, Hint, Session, Vendor } from '../declare';
 import type { Answer, Outcome } from '../util/answer';
 import { Cancelled } from '../util/clock';
+import { statusHints } from './statusHints';
 import { withoutSecrets, withoutTexts } from './redact';
 
 /** For looks after the event: whatever keeps the platform from answering counts as not found. @throws Cancelled */
@@ -12,29 +13,12 @@ export function undefinedUnlessCancelled(error: unknown): undefined {
 	return undefined;
 }
 
-const MOVED = 'The address redirects to another one. Correct the address in the credential.';
-
-const STATUS_WORDS: Hint[] = [
-	{ status: 301, say: MOVED },
-	{ status: 302, say: MOVED },
-	{ status: 307, say: MOVED },
-	{ status: 308, say: MOVED },
-	{ status: 401, say: 'The sign-in was not accepted. Open the credential and test it.' },
-	{
-		status: 403,
-		say: "The account is not allowed to do this. Ask the platform's support for access, or use another credential.",
-	},
-	{ status: 404, say: "It was not found. Check the ID, and that it belongs to the credential's account." },
-	{ status: 409, say: 'Its current status does not allow this. Read it first and check its status.' },
-	{ status: 413, say: 'The request is too large. Send fewer lines at once.' },
-];
-
 function hintOf(vendor: Vendor, status: number, code: string, text: string): string | undefined {
 	const fits = (hint: Hint) =>
 		(hint.status === undefined || hint.status === status) &&
 		(hint.code === undefined || hint.code.test(code)) &&
 		(hint.text === undefined || hint.text.test(text));
-	return [...vendor.hints, ...STATUS_WORDS].find(fits)?.say;
+	return [...vendor.hints, ...statusHints].find(fits)?.say;
 }
 
 /** 'Code X. Text. HTTP status 400. Correlation ID Y' as far as known. */

@@ -1,4 +1,4 @@
-import { MOST_DATA, type Text } from './body';
+import { MOST_DATA, type Text } from './network/body';
 import { parseJson, shapeOf } from './json';
 import { supportId, supportIdIn } from './words';
 

@@ -32,7 +32,7 @@ const DEEPEST = 8;
 const MOST_PARTS = 20;
 
 /** What is cut off ends at a blank, where there is one near. */
-export function shortened(text: string, most = MOST): string {
+function shortened(text: string, most = MOST): string {
 	if (text.length <= most) return text;
 	const cut = text.slice(0, most);
 	const blank = cut.lastIndexOf(' ');
@@ -191,7 +191,7 @@ const ended = (text: string): string => (/[\p{L}\p{N})"'\]]$/u.test(text) ? `${t
 const IDS = ['correlationid', 'correlation-id', 'correlation_id', 'requestid', 'request-id', 'request_id', 'traceid'];
 
 /** An ID for support is short and has no blanks: whatever is not like one may be something that was sent. */
-const ID = /^[\w.:|-]{4,64}$/;
+const ID = /^[\w.:|-]{1,64}$/;
 
 /** An ID for support, where a text may be one. */
 export const supportId = (value: unknown): string | undefined =>

@@ -1,4 +1,4 @@
-import { formOf } from '../../../nodes/engine/http/multipart';
+import { formOf } from '../../../nodes/engine/http/files/multipart';
 import { readForm } from '../../../simulator/platforms/partnerCenter/gateway/multipart';
 
 const json = { name: 'metadata', contentType: 'application/json', content: Buffer.from('{"Currency":"EUR"}') };

@@ -175,6 +175,26 @@ describe("a person's data", () => {
 		expect(privateTexts([salesLines], agreement)).toContain('hidden.person@private.test');
 	});
 
+	test.each([
+		['The sign-up will not be accepted for "Will"', ['Will'], `The sign-up will not be accepted for "${HIDDEN}"`],
+		['Will not be accepted. Will is taken', ['Will'], 'Will not be accepted. Will is taken'],
+		['firstName: Will', ['Will'], `firstName: ${HIDDEN}`],
+		['{"firstName":"will"}', ['Will'], `{"firstName":"${HIDDEN}"}`],
+		['Contact Will is unknown', ['Will'], `Contact ${HIDDEN} is unknown`],
+		[
+			'You may grant access, mark it or page it',
+			['May', 'Grant', 'Mark', 'Page'],
+			'You may grant access, mark it or page it',
+		],
+	])('a name is hidden where it stands for itself, not in prose: %s', (sentence, texts, shown) =>
+		expect(withoutTexts(sentence, texts)).toBe(shown),
+	);
+
+	test('country, state and postal code stay in the words about them', async () => {
+		const texts = privateTexts(newAccount, { address: { countryCode: 'UK', state: 'Texas', postalCode: '12345-678' } });
+		expect(texts).toEqual([]);
+	});
+
 	const POST: ApiRequest = { method: 'POST', path: '/customers', route: 'POST /customers', query: {}, body };
 	const answers = [400, 401, 403, 404, 409, 422, 429, 500, 503].map((status) => ({
 		kind: 'answer' as const,

@@ -4,7 +4,7 @@ import { errorOf as adobe } from '../../../nodes/AdobeVip/answers';
 import { ingramMicro } from '../../../nodes/IngramMicro/vendor';
 import { errorOf as partnerCenter } from '../../../nodes/PartnerCenter/answers';
 import { readAnswer } from '../../../nodes/engine/util/answer';
-import { decoded } from '../../../nodes/engine/util/body';
+import { decoded } from '../../../nodes/engine/util/network/body';
 
 /** What a platform says arrives, in whatever form it says it. */
 

@@ -104,7 +104,7 @@ export const BODIES: Record<string, Reply> = {
 };
 
 /** Lists with the number of rows in all. */
-export const TOTALS: Record<string, Reply> = Object.fromEntries(
+const TOTALS: Record<string, Reply> = Object.fromEntries(
 	['1e7', '1e9', '1e999', '-5', '9007199254740993', '1.5', '"many"', '[1]', '{}', 'null'].map((total) => [
 		`a total of ${total}`,
 		(response: ServerResponse) => json(response, page(rows(2), total)),
@@ -136,7 +136,7 @@ export const LINKS: Record<string, Reply> = {
 		json(
 			response,
 			count > 1
-				? linked(rows(1), undefined)
+				? linked(rows(1, 1), undefined)
 				: linked(rows(1), {
 						uri: '/customers?page=2',
 						headers: [
@@ -168,7 +168,7 @@ export const LINKS: Record<string, Reply> = {
 		].map((next) => [
 			`a next link of the shape ${JSON.stringify(next)}`,
 			(response: ServerResponse, _: IncomingMessage, count: number) =>
-				json(response, linked(rows(1), count > 1 ? undefined : next)),
+				json(response, linked(rows(1, count), count > 1 ? undefined : next)),
 		]),
 	),
 };

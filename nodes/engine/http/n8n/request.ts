@@ -7,8 +7,8 @@ import type {
 
 import type { ApiRequest, Context, Session } from '../../declare';
 import { type Outcome, readAnswer } from '../../util/answer';
-import { textOf } from '../../util/body';
-import { within } from '../../util/deadline';
+import { textOf } from '../../util/network/body';
+import { within } from '../../util/network/deadline';
 import { wireBody } from '../request';
 import { outcomeOf, type Thrown } from './answer';
 

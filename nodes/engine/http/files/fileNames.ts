@@ -1,4 +1,4 @@
-import { lastPart } from '../util/links';
+import { lastPart } from '../../util/links';
 
 /** File names as servers give them, and as they may be kept. */
 
@@ -12,7 +12,7 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/gu;
 const SPECIAL = /[\\/:*?"<>|]/g;
 
 /** A name that can be kept and shown: no folder, nothing unseen, not too long; undefined where nothing is left of it. */
-export function cleanName(name: string): string | undefined {
+function cleanName(name: string): string | undefined {
 	const kept = name
 		.replace(UNSEEN, '')
 		.replace(SPECIAL, '_')

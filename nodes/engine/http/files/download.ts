@@ -1,13 +1,13 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { type ApiRequest, Problem, type Session } from '../declare';
-import { webPage } from '../sheets/damage';
-import { firstBytes } from '../sheets/first';
-import type { Bytes } from '../sheets/inflate';
-import { type Cells, readSheet, type SheetKind } from '../sheets/rows';
-import { packingOf, TELLING } from '../sheets/unpack';
-import type { Answer } from '../util/answer';
-import { Cancelled } from '../util/clock';
+import { type ApiRequest, Problem, type Session } from '../../declare';
+import { webPage } from '../../sheets/damage';
+import { firstBytes } from '../../sheets/first';
+import type { Bytes } from '../../sheets/inflate';
+import { type Cells, readSheet, type SheetKind } from '../../sheets/rows';
+import { packingOf, TELLING } from '../../sheets/unpack';
+import type { Answer } from '../../util/answer';
+import { Cancelled } from '../../util/clock';
 import { fitting, nameInAddress, nameInHeader } from './fileNames';
 import { Endless } from './fileStream';
 import { openFromApi, openLink } from './openFile';

@@ -1,13 +1,13 @@
-import { type ApiRequest, Problem, type Session } from '../declare';
-import { safeUrlIn } from '../input/urls';
-import { type Answer, type Outcome, readAnswer, readFailure } from '../util/answer';
-import { textOf } from '../util/body';
-import { Cancelled } from '../util/clock';
-import { within } from '../util/deadline';
-import { mayLeadTo } from '../util/nearness';
+import { type ApiRequest, Problem, type Session } from '../../declare';
+import { safeUrlIn } from '../../input/urls';
+import { type Answer, type Outcome, readAnswer, readFailure } from '../../util/answer';
+import { textOf } from '../../util/network/body';
+import { Cancelled } from '../../util/clock';
+import { within } from '../../util/network/deadline';
+import { mayLeadTo } from '../../util/network/nearness';
 import { watchFile } from './fileStream';
-import { attempt } from './policies/transport';
-import { ask, read } from './send';
+import { attempt } from '../policies/transport';
+import { ask, read } from '../send';
 
 /** A file of the API itself, behind its sign-in. The sender's rules for repeats hold. */
 async function fetchFromApi(session: Session, request: ApiRequest): Promise<Outcome> {

@@ -6,7 +6,7 @@ const MB = 1024 * 1024;
 export const MOST_DATA = 64 * MB;
 
 /** So much of a refusal. */
-export const MOST_WORDS = 64 * 1024;
+const MOST_WORDS = 64 * 1024;
 
 /** A stream of Node's, as far as it is used here. */
 type Stream = AsyncIterable<Uint8Array> & { destroy?: (error?: Error) => void };

@@ -1,5 +1,5 @@
-import type { Session } from '../declare';
-import { Cancelled } from '../util/clock';
+import type { Session } from '../../declare';
+import { Cancelled } from '../../util/clock';
 
 /** A stream of Node's with the bytes of a file, as far as it is used here. */
 interface FileStream {
@@ -21,7 +21,7 @@ export interface FileBounds {
 
 const GB = 1024 ** 3;
 
-export const FILE: FileBounds = { most: 16 * GB, least: 1024 };
+const FILE: FileBounds = { most: 16 * GB, least: 1024 };
 
 const isFile = (body: unknown): body is FileStream =>
 	typeof body === 'object' && body !== null && 'readableLength' in body && 'push' in body;

@@ -20,7 +20,7 @@ function mapped(host: string): string | undefined {
  * What an address says of where it leads. Names are not looked up: n8n's own protection (N8N_SSRF_PROTECTION_ENABLED)
  * does that.
  */
-export function nearnessOf(url: URL): Nearness {
+function nearnessOf(url: URL): Nearness {
 	const host = url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 	if (host === 'localhost' || host.endsWith('.localhost') || host === '::' || host === '::1') return 'machine';
 	if (host.includes(':')) {

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Form } from '../declare';
+import type { Form } from '../../declare';
 
-import { Problem, type Session } from '../declare';
-import { newId } from './writes/writeIds';
+import { Problem, type Session } from '../../declare';
+import { newId } from '../writes/writeIds';
 
 /** One part of a form that carries files. */
 export interface Part {

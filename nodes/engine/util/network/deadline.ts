@@ -1,5 +1,5 @@
 /** The time for an attempt is over. Its code is the network's own, so that it is read like other failures. */
-export class TimedOut extends Error {
+class TimedOut extends Error {
 	readonly code = 'ETIMEDOUT';
 
 	constructor() {
