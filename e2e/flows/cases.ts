@@ -18,7 +18,7 @@ import { playSeatChange } from './seatChange';
 const userFolder = join(workFolder, 'flows');
 
 /** A real n8n for the flows: requests to CRMs go to the recorder, those to the marketplaces to the simulator. */
-export async function startFlowStage(): Promise<FlowStage & { stop(): Promise<void> }> {
+async function startFlowStage(): Promise<FlowStage & { stop(): Promise<void> }> {
 	const recorder = await startRecorder(userFolder, [openAiHost, ...crmFlows.flatMap(({ hosts }) => hosts)]);
 	try {
 		const stage = await startStage({ userFolder, n8nEnv: recorder.environment });

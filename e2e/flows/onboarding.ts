@@ -19,7 +19,7 @@ export async function playOnboarding({ stage, recorder, credentials }: FlowStage
 	const send = async (userName: string, license: string) => {
 		const before = (await executionIds(session, id))[0]?.id;
 		const form = new FormData();
-		const values = ['fabrikam5001.onmicrosoft.com', 'Cleo', 'Stone', userName, 'US', license];
+		const values = ['fabrikam5001.onmicrosoft.com', 'Emil', 'Stone', userName, 'US', license];
 		values.forEach((value, index) => form.set(`field-${index}`, value));
 		const sent = { headers: basicHeader, proxy: false as const, timeout: 30_000, validateStatus: () => true };
 		const { status, data } = await axios.post<{ formWaitingUrl?: string }>(`${session.url}/form/new-user`, form, sent);
@@ -41,9 +41,9 @@ export async function playOnboarding({ stage, recorder, credentials }: FlowStage
 			.state()
 			.areas.users.filter(({ userPrincipalName }) => userPrincipalName === userName)
 			.map(({ licenses }) => licenses.length);
-	const [cleo, dora] = ['cleo', 'dora'].map((name) => `${name}@fabrikam5001.onmicrosoft.com`);
-	assert.match(await send(cleo, 'OFFICE_SUITE_BASIC'), /The user is ready/);
-	assert.deepEqual(licensesOf(cleo), [1]);
+	const [emil, dora] = ['emil', 'dora'].map((name) => `${name}@fabrikam5001.onmicrosoft.com`);
+	assert.match(await send(emil, 'OFFICE_SUITE_BASIC'), /The user is ready/);
+	assert.deepEqual(licensesOf(emil), [1]);
 	assert.match(await send(dora, 'NOT_BOUGHT'), /no free seat of NOT_BOUGHT/);
 	assert.deepEqual(licensesOf(dora), []);
 	await stopWorkflow(session, id);

@@ -5,7 +5,7 @@ import { soldAtIngram } from '../sold';
 export const haloHost = 'contoso.halopsa.com';
 
 /** The OAuth2 client of HaloPSA and its token, for every flow that writes to HaloPSA. */
-export const haloCredential = {
+const haloCredential = {
 	type: 'oAuth2Api',
 	data: {
 		grantType: 'clientCredentials',

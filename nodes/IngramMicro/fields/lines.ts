@@ -162,9 +162,18 @@ const words: ListWords = {
 
 /** The ways to give lines. */
 export const eitherWay = (rows: Field): Field[] => {
-	const { required = false } = groupOf(rows).values.find(({ name }) => name === 'parameters') ?? {};
-	const parametersColumn = { member: 'parameters', displayName: 'Parameters Field', example: 'parameters', required };
-	return rowsOrList(rows, { ...words, columns: { named: [...partAndQuantity('mpn'), parametersColumn] } });
+	const parametersColumn = {
+		member: 'parameters',
+		displayName: 'Parameters Field',
+		example: 'parameters',
+		required: false,
+	};
+	const isRequired = (member: string) => groupOf(rows).values.find(({ name }) => name === member)?.required === true;
+	const named = [...partAndQuantity('mpn'), parametersColumn].map((column) => ({
+		...column,
+		required: isRequired(column.member),
+	}));
+	return rowsOrList(rows, { ...words, columns: { named } });
 };
 
 export const priceLines = lines(priceValues, 'The products with their new prices');

@@ -6,6 +6,7 @@ import { at, isObject } from '../util/path';
 /**
  * Rows in names of the user's own, as rows in the platform's names. Columns that nobody named are left out, for a deal
  * has many; a named one that a row lacks is refused, for it is most likely misspelt.
+ * A column wins over a value of all rows.
  * @param given the names of the columns and the values of all rows, by parameter
  * @throws InputProblem that names line and column
  */
@@ -15,7 +16,9 @@ export function inPlatformNames(columns: Columns, raw: unknown, given: IDataObje
 		.map(([member, parameter]) => [member, given[parameter]] as const)
 		.filter((pair): pair is readonly [string, string] => typeof pair[1] === 'string');
 	const shared = Object.fromEntries(
-		Object.entries(columns.shared).map(([member, parameter]) => [member, given[parameter]]),
+		Object.entries(columns.shared)
+			.map(([member, parameter]) => [member, given[parameter]])
+			.filter(([, value]) => value !== undefined),
 	);
 	return raw.map((row: unknown, index) => {
 		const line = `${label}, line ${index + 1}`;

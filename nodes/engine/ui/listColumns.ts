@@ -1,4 +1,4 @@
-import type { Columns, Field } from '../declare';
+import type { Check, Columns, Field } from '../declare';
 
 /** A member of a row that is read from a column of the user's own list. */
 export interface ListColumn {
@@ -10,7 +10,7 @@ export interface ListColumn {
 	required: boolean;
 }
 
-/** The members that come from columns, and the fields whose value is the same in each row. */
+/** The members that come from columns, and the fields whose value may be the same in each row. */
 export interface ListColumns {
 	named: ListColumn[];
 	shared?: Field[];
@@ -25,6 +25,9 @@ export const partAndQuantity = (member: string, displayName = 'Part Number Field
 	{ member: 'quantity', displayName: 'Quantity Field', example: 'quantity', required: true },
 ];
 
+/** A value for all rows as it is: the fields of the rows check it. Left out, a column has it, or the row is refused. */
+const asGiven: Check = (value) => (value === '' || value === null ? undefined : (value as ReturnType<Check>));
+
 /** The fields in which a user names the columns, and those that hold for all rows. */
 export function columnFields({ named, shared = [] }: ListColumns): Field[] {
 	return [
@@ -38,11 +41,11 @@ export function columnFields({ named, shared = [] }: ListColumns): Field[] {
 			description: `Name of the column in your list that holds it. For a column inside another, use dots: product.${example}.`,
 			send: { in: 'nowhere', ...(required ? {} : { front: true }) },
 		})),
-		...shared.map((field): Field => ({
+		...shared.map(({ required: _required, ...field }): Field => ({
 			...field,
 			name: sharedName(field.name),
-			description: `${field.description}. It is the same for all lines.`,
-			send: { ...field.send, in: 'nowhere' },
+			description: `${field.description}. For all lines, where no column has it.`,
+			send: { ...field.send, in: 'nowhere', front: true, check: asGiven },
 		})),
 	];
 }

@@ -30,13 +30,19 @@ test('a column that a row lacks is named, with those that it has', () => {
 	expect(() => renamed(rows)).toThrow('"Product List, line 2" has no column "sku". It has: Sku, seats.');
 });
 
+test('a column wins over the value of all rows', () => {
+	const both = { ...columns, named: { ...columns.named, term: 'termColumn' } };
+	const rows = [{ sku: 'A-1', seats: 5, term: 'P3Y' }];
+	expect(inPlatformNames(both, rows, { ...given, termColumn: 'term' }, 'Product List')).toEqual([
+		{ mpn: 'A-1', quantity: 5, term: 'P3Y' },
+	]);
+});
+
 test('what is no list is left to the check of lists, and a row that is no object is refused', () => {
 	expect(renamed('none')).toBe('none');
 	expect(() => renamed(['A-1'])).toThrow('"Product List, line 1" must be an object with fields.');
 });
 
 test('a column that is not named is not read', () => {
-	expect(inPlatformNames(columns, [{ sku: 'A-1' }], { mpnColumn: 'sku' }, 'Product List')).toEqual([
-		{ mpn: 'A-1', term: undefined },
-	]);
+	expect(inPlatformNames(columns, [{ sku: 'A-1' }], { mpnColumn: 'sku' }, 'Product List')).toEqual([{ mpn: 'A-1' }]);
 });

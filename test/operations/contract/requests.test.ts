@@ -8,7 +8,8 @@ import { answerTo } from '../play/reply';
 /** The requests of the golden files beside the contract: what was reviewed is what the platform takes. */
 
 const refusedCases = cases.filter((one) => refusalOf(one) !== undefined);
-const sentCases = cases.filter((one) => !refusedCases.includes(one));
+// Columns carry no seldom member of a line, so what is chosen beside them need not fit.
+const sentCases = cases.filter((one) => !refusedCases.includes(one) && !(hasColumns(one) && one.fill === 'all'));
 
 test.each(operations)('$id: the contract takes every request of its golden file', (one) => {
 	const wrong = Object.entries(runsOf(one)).flatMap(([name, { requests }]) =>

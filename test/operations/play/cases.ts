@@ -100,6 +100,7 @@ export function filledIn(one: Case): INodeParameters {
 /** A row in the names of columns that the screen of a case gives; as it is where the screen gives none. */
 function inOwnNames({ operation, parameters }: Case, row: IDataObject): IDataObject {
 	const { named = {} } = operation.fields.find(({ send }) => send?.columns)?.send?.columns ?? {};
-	const given = Object.entries(row).map(([name, value]) => [String(parameters[named[name]] ?? name), value]);
+	// A column that is not named has no name of the user's own.
+	const given = Object.entries(row).map(([name, value]) => [String(parameters[named[name]] || name), value]);
 	return Object.fromEntries(given) as IDataObject;
 }

@@ -143,6 +143,8 @@ const either = (rows: Field): Field[] =>
 			named: [
 				{ member: 'productId', displayName: 'Product Field', example: 'product', required: true },
 				...partAndQuantity('skuId', 'SKU Field'),
+				{ member: 'termDuration', displayName: 'Term Field', example: 'term', required: false },
+				{ member: 'billingCycle', displayName: 'Billing Field', example: 'billing', required: false },
 			],
 			shared: [termDuration, billingCycle],
 		},

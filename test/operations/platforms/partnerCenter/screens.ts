@@ -100,7 +100,7 @@ export const screens: Platform['screens'] = {
 };
 
 /** Lines name a product and its SKU, or a catalog item. */
-const PRODUCT = ['lineItems.productId', 'lineItems.skuId'];
+const PRODUCT = ['lineItems.productId', 'lineItems.skuId', 'termDurationOfAll', 'billingCycleOfAll'];
 
 export const filled: Platform['filled'] = {
 	'partnerCenterPurchase.placeSavingsPlan': ['subscriptionId'],
