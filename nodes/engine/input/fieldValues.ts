@@ -149,7 +149,8 @@ function collectionValue(field: Field, raw: unknown, label: string): Wire {
 
 /** A row whose columns have the names of its fields. @param nameOf which of the names of a field */
 export function withOwnNames(fields: Field[], row: IDataObject, nameOf: (field: Field) => string): IDataObject {
-	const owner = (column: string) => fields.find(({ send }) => send?.knownColumns?.includes(column.trim().toLowerCase()));
+	const owner = (column: string) =>
+		fields.find(({ send }) => send?.knownColumns?.includes(column.trim().toLowerCase()));
 	return Object.fromEntries(
 		Object.entries(row).map(([column, value]) => {
 			const field = owner(column);

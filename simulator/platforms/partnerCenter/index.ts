@@ -3,7 +3,12 @@ import { settingsOf } from '../../core/settings';
 import { growth } from '../../core/state/effects';
 import { createStates, type States } from '../../core/state/states';
 import { createAdmin, type PartnerAdmin } from './admin';
-import { CERTIFICATES, createNotifications, type Delivery, type Notifications } from './areas/notifications/notifications';
+import {
+	CERTIFICATES,
+	createNotifications,
+	type Delivery,
+	type Notifications,
+} from './areas/notifications/notifications';
 import { createBlobs } from './gateway/blobs';
 import { settle } from './handlers';
 import { CONTRACT, createPartnerPlatform } from './platform';
