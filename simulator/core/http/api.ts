@@ -32,7 +32,7 @@ export interface Api {
 }
 
 /** Operations by route; a variant is served by the operation whose variant it is, and what has no path by nobody. */
-export function routesOf(operations: Operation[]): Map<string, Operation[]> {
+function routesOf(operations: Operation[]): Map<string, Operation[]> {
 	const routes = new Map<string, Operation[]>();
 	for (const operation of operations) {
 		if (operation.variantOf || !operation.path.startsWith('/')) continue;
