@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { homepage } from '../../package.json';
-import { nodePages } from '../../scripts/nodePages';
+import { nodePages } from '../../scripts/docs/nodePages';
 import { credentialTypes, nodes, top, triggers } from '../../scripts/package';
 
 /** The page of the documentation site that an address leads to: `adobe-vip`, `nodes/adobe-vip-offer`. */

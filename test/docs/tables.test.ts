@@ -1,7 +1,7 @@
-import { codesPage, currentCodes } from '../../scripts/codes';
+import { codesPage, currentCodes } from '../../scripts/docs/codes';
 import { nodes } from '../../scripts/package';
-import { currentPage, pagesWithTables, renderedPage } from '../../scripts/tables';
-import { currentTexts, textsPage } from '../../scripts/texts';
+import { currentPage, pagesWithTables, renderedPage } from '../../scripts/docs/tables';
+import { currentTexts, textsPage } from '../../scripts/docs/texts';
 import { loadContract, SYSTEMS } from '../../simulator/core/contract/contract';
 
 test.each(pagesWithTables)('the tables of docs/%s.md are up to date (npm run tables writes them)', (name) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 import { top } from '../../scripts/package';
-import { filesIn, sentences, textOf } from '../../scripts/texts';
+import { filesIn, sentences, textOf } from '../../scripts/docs/texts';
 
 /** Finds which sentences of errors the test files hold, so that each is asserted in one place. */
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { type Field, InputProblem } from '../declare';
 import { isObject } from '../util/path';
 import { checked, groupOf, withOwnNames } from './fieldValues';
-import { fieldFromJson, rowsFromJson } from './jsonRows';
+import { fieldFromJson, rowsFromJson } from './rows/jsonRows';
 import { json } from './parsers';
 
 /** Collections that expressions fill, as a whole or in part. */

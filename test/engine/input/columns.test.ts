@@ -1,4 +1,4 @@
-import { inPlatformNames } from '../../../nodes/engine/input/columns';
+import { inPlatformNames } from '../../../nodes/engine/input/rows/columns';
 
 const columns = { named: { mpn: 'mpnColumn', quantity: 'quantityColumn' }, shared: { term: 'termOfAll' } };
 const given = { mpnColumn: 'sku', quantityColumn: 'seats', termOfAll: 'P1Y' };

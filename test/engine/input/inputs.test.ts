@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type Field, InputProblem, type Operation } from '../../../nodes/engine/declare';
 import { wireValue } from '../../../nodes/engine/input/fieldValues';
-import { rowsFromJson } from '../../../nodes/engine/input/jsonRows';
+import { rowsFromJson } from '../../../nodes/engine/input/rows/jsonRows';
 import { date, dictionary, id, quantity, text } from '../../../nodes/engine/input/parsers';
 import { readValues } from '../../../nodes/engine/input/values';
 import { readAnswer } from '../../../nodes/engine/util/answer';

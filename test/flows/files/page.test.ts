@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { flowFiles, flowsPage } from '../../../scripts/flows';
-import { TRIED } from '../../../scripts/flowsTried';
+import { flowFiles, flowsPage } from '../../../scripts/docs/flows';
+import { TRIED } from '../../../scripts/docs/flowsTried';
 import { top } from '../../../scripts/package';
 import { flows } from './flows';
 

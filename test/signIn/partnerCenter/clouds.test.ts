@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeHelpers, Workflow } from 'n8n-workflow';
 import { nodes } from '../../../scripts/package';
-import { resolveExpression } from '../../support/core/credentialData';
+import { resolveExpression } from '../../support/core/credentials/credentialData';
 import { LoadedNodeTypes } from '../../support/core/nodeTypes';
 import { account, ADDRESSES, CREDENTIALS, GRAPH, PARTNER, SALES, TYPES, type Type } from './microsoft';
 

@@ -9,7 +9,7 @@ import {
 	type IWorkflowSettings,
 	type OnError,
 } from 'n8n-workflow';
-import type { CredentialStore } from './credentialStore';
+import type { CredentialStore } from './credentials/credentialStore';
 import type { LoadedNodeTypes } from './nodeTypes';
 import { refuseUnknownParameters } from './standIns/check';
 

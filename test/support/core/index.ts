@@ -6,9 +6,9 @@ import type {
 	INodeListSearchResult,
 	INodeParameters,
 } from 'n8n-workflow';
-import { CredentialsHelper } from './credentialsHelper';
-import { CredentialStore, type CredentialsByType } from './credentialStore';
-import { CredentialTypes } from './credentialTypes';
+import { CredentialsHelper } from './credentials/credentialsHelper';
+import { CredentialStore, type CredentialsByType } from './credentials/credentialStore';
+import { CredentialTypes } from './credentials/credentialTypes';
 import { prepareNodes, oneNodeFlow, type Flow, type NodeSettings } from './flow';
 import { LoadedNodeTypes, type NodeClasses } from './nodeTypes';
 import { execute, type FlowResult, type RunOptions } from './run';

@@ -4,7 +4,7 @@ import { time } from '../../../support/virtualClock';
 
 import { bought, only, picked } from './subscriptionsSetup';
 import { MAYBE_THIS_SALE } from '../../../support/sentences';
-import { customer, legacy, setUp, world } from './migrationsSetup';
+import { customer, legacy, setUp, world } from './moves/migrationsSetup';
 
 setUp();
 

@@ -4,7 +4,7 @@ import { time } from '../../../support/virtualClock';
 import { every, slow } from '../../triggerDay/faults';
 import type { DayPlatform } from '../../triggerDay/platform';
 import { DAY, range } from '../../triggerDay/spread';
-import { triggerIn } from '../activeTrigger';
+import { triggerIn } from '../triggers/activeTrigger';
 import { startPartnerWorld } from '../world';
 import { changesOf, COUNTS, subscriptionsOf } from './changes';
 

@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { type Columns, InputProblem } from '../../declare';
+import { at, isObject } from '../../util/path';
+
+/**
+ * Rows in names of the user's own, as rows in the platform's names. Columns that nobody named are left out, for a deal
+ * has many; a named one that a row lacks is refused, for it is most likely misspelt.
+ * A column wins over a value of all rows.
+ * @param given the names of the columns and the values of all rows, by parameter
+ * @throws InputProblem that names line and column
+ */
+export function inPlatformNames(columns: Columns, raw: unknown, given: IDataObject, label: string): unknown {
+	if (!Array.isArray(raw)) return raw;
+	const names = Object.entries(columns.named)
+		.map(([member, parameter]) => [member, given[parameter]] as const)
+		.filter((pair): pair is readonly [string, string] => typeof pair[1] === 'string');
+	const shared = Object.fromEntries(
+		Object.entries(columns.shared)
+			.map(([member, parameter]) => [member, given[parameter]])
+			.filter(([, value]) => value !== undefined),
+	);
+	return raw.map((row: unknown, index) => {
+		const line = `${label}, line ${index + 1}`;
+		if (!isObject(row)) throw new InputProblem(`"${line}" must be an object with fields.`);
+		const renamed = names.map(([member, column]) => [member, cell(row, column, line)]);
+		return { ...shared, ...Object.fromEntries(renamed) };
+	});
+}
+
+function cell(row: IDataObject, column: string, line: string): unknown {
+	const value = Object.hasOwn(row, column) ? row[column] : at(row, column);
+	if (value !== undefined) return value;
+	throw new InputProblem(`"${line}" has no column "${column}". It has: ${Object.keys(row).join(', ')}.`);
+}

@@ -1,0 +1,62 @@
+import { markdownTable, pageSection } from '../../../support/page';
+import { time } from '../../../support/virtualClock';
+import { triggerIn } from './activeTrigger';
+import { startPartnerWorld, type PartnerWorld } from '../world';
+
+const SIZES = [100, 1_000];
+const HOUR = 60 * 60_000;
+
+/** What a user chooses, and the lists that are read for it. */
+const CHOICES = {
+	'Changes, GDAP, fraud': ['orderCreated', 'gdapApproved', 'fraudDetected'],
+	'Invoice Ready': ['invoiceReady'],
+	'Term Ends, Cancellation Window Ends (every three hours)': ['termEnding', 'cancellationEnding'],
+};
+
+/** Gives the partner so many customers. */
+function fill({ simulator }: PartnerWorld, size: number): void {
+	const { commerce } = simulator.partnerCenter.states.all()[0];
+	const [first] = commerce.customers;
+	for (let index = commerce.customers.length; index < size; index += 1) {
+		const id = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+		commerce.customers.push({ ...first, id });
+	}
+}
+
+function requestsIn({ simulator }: PartnerWorld): number {
+	const { requestsByRoute } = simulator.effects();
+	const lists = Object.entries(requestsByRoute).filter(([route]) => route.startsWith('GET '));
+	return lists.reduce((sum, [, count]) => sum + count, 0);
+}
+
+test('what a poll costs in which nothing happened, by the number of customers', async () => {
+	const world = await startPartnerWorld();
+	const active = await triggerIn(world);
+	await world.customer();
+	const rows = Object.keys(CHOICES).map((name): Array<string | number> => [name]);
+	for (const size of SIZES) {
+		fill(world, size);
+		for (const [index, events] of Object.values(CHOICES).entries()) {
+			// The simulated partner does something every day at other hours.
+			const { poll } = active({ events, options: { customerId: { mode: 'id', value: 'nobody' } } });
+			const whole = index === 2 ? active({ events }).poll : poll;
+			await whole({ budget: 24 * HOUR });
+			time.pass(3 * HOUR);
+			const before = requestsIn(world);
+			await whole({ budget: 24 * HOUR });
+			rows[index].push(requestsIn(world) - before);
+		}
+	}
+	await world.stop();
+	expect(rows.map(([, ...each]) => each)).toEqual([
+		[1, 1],
+		[1, 1],
+		[101, 1_002],
+	]);
+	const table = markdownTable([
+		['Chosen events', ...SIZES.map((size) => `${size.toLocaleString('en')} customers`)],
+		...rows,
+	]);
+	const write = process.env.TRIGGERS === 'write';
+	expect(pageSection('triggers-partner-center.md', 'requests at Partner Center', table, write)).toBe(table);
+}, 300_000);

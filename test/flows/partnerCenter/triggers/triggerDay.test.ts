@@ -1,0 +1,4 @@
+import { testDay } from '../../triggerDay/testDay';
+import { partnerCenter } from '../triggerDay/platform';
+
+testDay(partnerCenter);
