@@ -55,6 +55,9 @@ const hasBeside = (source: string, file: string): boolean => existsSync(join(top
 /** Where the class of each node is. */
 export const sources = manifest.n8n.nodes.map(sourceOf);
 
+/** Every node and trigger that `package.json` names. */
+export const everyNode: LoadedNode[] = sources.map(loaded);
+
 /** Every node of operations that `package.json` names. */
 export const nodes: Loaded[] = sources
 	.filter((source) => hasBeside(source, 'operations'))

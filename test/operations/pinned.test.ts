@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { credentialTypes, nodes, triggers } from '../../scripts/package';
+import { credentialTypes, everyNode } from '../../scripts/package';
 import { pinned } from './golden/pinned';
 
 /**
@@ -15,7 +15,7 @@ const NAME = 'parameters.txt';
 const fileOf = (source: string): string => join(FOLDER, ...source.split('/').slice(1, 3), NAME);
 
 const pages = [
-	...[...nodes, ...triggers].map(({ source, description }) => ({
+	...everyNode.map(({ source, description }) => ({
 		file: fileOf(source),
 		properties: description.properties,
 	})),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { load } from 'js-yaml';
 
-import { nodes, top, triggers } from '../../scripts/package';
+import { everyNode, top } from '../../scripts/package';
 
 const read = (path: string) => readFileSync(join(top, path), 'utf8');
 const json = <T>(path: string) => JSON.parse(read(path)) as T;
@@ -93,7 +93,7 @@ test('the table of nodes names every node of each platform, and no other', () =>
 		const names = rows.flatMap((row) => row[column + 1].split(', ')).filter(Boolean);
 		return [...new Set(names)].map((name) => `${vendor} ${name}`);
 	});
-	const declared = [...nodes, ...triggers].map(({ description }) => description.displayName);
+	const declared = everyNode.map(({ description }) => description.displayName);
 	expect(shown.sort()).toEqual(declared.sort());
 });
 
