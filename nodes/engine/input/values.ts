@@ -87,7 +87,8 @@ function readField(
 			? rowsFromJson(groupOf(field.send.rowsOf).values, listOf(field, raw, values.local), field.displayName)
 			: wireValue(checks, raw, field.displayName);
 	if (value === undefined) return;
-	if (field.send?.names) refuseUnnamed(field, raw, template);
+	const { names } = field.send ?? {};
+	if (names) refuseUnnamed(field, raw, names === 'key' ? template : undefined);
 	place(values, where, name, value);
 }
 
