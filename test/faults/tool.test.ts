@@ -56,6 +56,36 @@ test.each([
 	expect(world.orders(customer)).toHaveLength(0);
 });
 
+describe('what the model gets', () => {
+	const read = async (more = {}) => {
+		const rows = await tool('Customer', { resource: 'customer', operation: 'getAll', limit: 1, ...more })({});
+		const [row] = JSON.parse(rows) as Array<Record<string, unknown>>;
+		return Object.keys(row.json ?? row);
+	};
+
+	test('is simplified, raw, or the fields that the flow names', async () => {
+		const bought = async (key: string, output: string) =>
+			await tool('SalesOrder', sale(customer, key, { limits: LIMITS, output }))({});
+		expect(await bought('agent-simple', 'simplified')).toContain('"quantityNumber"');
+		expect(await bought('agent-raw', 'raw')).not.toContain('"quantityNumber"');
+		expect(await read({ output: 'selected', outputFields: 'id, name' })).toEqual(['id', 'name']);
+	});
+
+	test('always shows how a write ended', async () => {
+		const more = { limits: LIMITS, output: 'selected', outputFields: 'id' };
+		const bought = await tool('SalesOrder', sale(customer, 'agent-fields', more))({});
+		expect(bought).toContain('"created":true');
+		expect(bought).not.toContain('"customerId"');
+	});
+
+	test('without names, Selected Fields is refused', async () => {
+		const more = { output: 'selected', outputFields: ' ' };
+		expect(
+			await said(tool('Customer', { resource: 'customer', operation: 'getAll', limit: 1, ...more })({})),
+		).toContain('"Fields" is empty');
+	});
+});
+
 test('without a limit nothing is bought', async () => {
 	expect(await said(tool('SalesOrder', sale(customer, 'agent-1'))({}))).toContain('needs "Limits > Maximum Total"');
 	expect(world.orders(customer)).toHaveLength(0);

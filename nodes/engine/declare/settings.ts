@@ -5,6 +5,8 @@ export interface Settings {
 	/** rows at most; Infinity for all */
 	limit: number;
 	simplify: boolean;
+	/** names of the only fields to show, with those of how a write ended; absent: all */
+	only?: string[];
 	showSecrets: boolean;
 	dryRun: boolean;
 	wait: boolean;

@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { InputProblem, type Operation, type Settings, showsDryRun } from '../declare';
 import { optionsOf as ownOptions } from '../ui/engineFields';
 import { limitFields } from '../ui/limitFields';
+import { list } from './codes';
 import { checked, optionsOf } from './fieldValues';
 import { orderKey } from './keys/orderKey';
 import { readLimits } from './limits';
@@ -99,6 +100,19 @@ function waits(operation: Operation, get: Get): boolean {
 	return wait?.offered === 'choice' && protects(operation, get('waitForCompletion'), 'Wait for Completion');
 }
 
+/** Which fields an item shows: by the switch, or by what the flow chose for a tool. @throws InputProblem */
+function outputOf(operation: Operation, get: Get): Pick<Settings, 'simplify' | 'only'> {
+	if (operation.simplify === undefined) return { simplify: false };
+	// It is read by n8n only where the node is a tool.
+	const output = get('output');
+	if (output === 'raw') return { simplify: false };
+	if (output !== 'selected') return { simplify: isOn(get('simplify'), 'Simplify', true) };
+	const only = checked(list, get('outputFields'), 'Fields') as string[] | undefined;
+	if (only === undefined)
+		throw new InputProblem('"Fields" is empty. Enter the names of the fields, such as id, status.');
+	return { simplify: false, only };
+}
+
 /** What an item is read with besides its values. */
 export interface Turn {
 	/** the order key when the user wants none of his own */
@@ -116,7 +130,7 @@ export function readSettings(operation: Operation, get: Get, turn: Turn): Settin
 	refuseLost(operation, options);
 	return {
 		limit: limitOf(operation, get),
-		simplify: operation.simplify !== undefined && isOn(get('simplify'), 'Simplify', true),
+		...outputOf(operation, get),
 		showSecrets: isOn(options.showSecrets, 'Show Passwords'),
 		dryRun: dryRunOf(operation, options, get),
 		wait: waits(operation, get),

@@ -63,6 +63,16 @@ interface View {
 	now: number;
 }
 
+/** The fields of these names, `address.city` too, and how a write ended. */
+function selected(whole: IDataObject, names: string[]): IDataObject {
+	const result: IDataObject = {};
+	for (const name of [...names, ...OUTCOME]) {
+		const value = at(whole, name);
+		if (value !== undefined) put(result, name, value);
+	}
+	return result;
+}
+
 function toJson({ vendor, operation, settings, now }: View, row: IDataObject): IDataObject {
 	const extra = operation.extra?.(row, now);
 	const simplify = settings.simplify ? operation.simplify : undefined;
@@ -76,6 +86,7 @@ function toJson({ vendor, operation, settings, now }: View, row: IDataObject): I
 		whole.platformError = whole.error;
 		delete whole.error;
 	}
+	if (settings.only) return selected(whole, settings.only);
 	if (!simplify) return whole;
 	// What came of it comes first, where a table shows it.
 	const [first, second, ...rest] = simplify;

@@ -33,6 +33,33 @@ export const simplify: Field = {
 	type: 'boolean',
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
+	displayOptions: { hide: { '@tool': [true] } },
+};
+
+/** In place of Simplify, where an AI agent calls the node: each field that it gets costs tokens. */
+export const output: Field = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	options: [
+		{ name: 'Raw', value: 'raw', description: 'All fields of the response' },
+		{ name: 'Selected Fields', value: 'selected', description: 'Only the fields that you name' },
+		{ name: 'Simplified', value: 'simplified', description: 'The fields that most flows need' },
+	],
+	default: 'simplified',
+	description: 'Which fields the AI model gets',
+	displayOptions: { show: { '@tool': [true] } },
+};
+
+export const outputFields: Field = {
+	displayName: 'Fields',
+	name: 'outputFields',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. id, name, status',
+	description: 'Names of the fields, separated by commas. How a write ended is always shown.',
+	displayOptions: { show: { '@tool': [true], output: ['selected'] } },
 };
 
 const orderKeyField: Field = {

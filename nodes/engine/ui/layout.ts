@@ -92,7 +92,7 @@ function fieldsOf(operation: Operation): Field[] {
 		...keptOf(operation, collection('limits', limitFields(operation))),
 		...(operation.wait?.offered === 'choice' ? [own.waitFor(operation.wait.until)] : []),
 		...(operation.paging ? [own.returnAll, own.limit] : []),
-		...(operation.simplify ? [own.simplify] : []),
+		...(operation.simplify ? [own.simplify, own.output, own.outputFields] : []),
 		...keptOf(operation, collection(optionalName(operation), others)),
 		...keptOf(operation, collection('options', own.optionsOf(operation))),
 	];

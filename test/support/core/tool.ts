@@ -7,6 +7,8 @@ import {
 	type ICredentialsHelper,
 	type IDataObject,
 	type INode,
+	type INodeType,
+	type INodeTypes,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { NODE_NAME } from './flow';
@@ -16,16 +18,28 @@ import { additionalDataOf } from './run';
 /** Calls the node as an agent does: with the arguments that it made up. Gives what the agent reads. */
 export type ToolCall = (input: IDataObject) => Promise<string>;
 
+/** The types as n8n offers them to agents: parameters of tools are shown by the end of the name. */
+const asTools = (nodeTypes: LoadedNodeTypes): INodeTypes => ({
+	getByName: (type) => nodeTypes.getByName(type),
+	getKnownTypes: () => nodeTypes.getKnownTypes(),
+	getByNameAndVersion(type, version) {
+		const found = nodeTypes.getByNameAndVersion(type, version);
+		const description = { ...found.description, name: `${found.description.name}Tool` };
+		return Object.assign(Object.create(Object.getPrototypeOf(found) as object) as INodeType, found, { description });
+	},
+});
+
 /**
  * A node as the tool of an AI agent, in the core's `SupplyDataContext`; Retry On Fail of the node's settings holds.
  * All calls belong to one execution.
  */
 export function toolOf(
 	nodes: INode[],
-	nodeTypes: LoadedNodeTypes,
+	loadedTypes: LoadedNodeTypes,
 	credentialsHelper: ICredentialsHelper,
 	executionId = `tool-${Math.random()}`,
 ): ToolCall {
+	const nodeTypes = asTools(loadedTypes);
 	const workflow = new Workflow({ id: 'tool', nodes, connections: {}, active: false, nodeTypes, settings: {} });
 	const node = workflow.getNode(NODE_NAME) as INode;
 	const additionalData = {

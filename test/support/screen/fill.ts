@@ -36,12 +36,14 @@ export function isShown(form: Form, field: INodeProperties, beside: INodeParamet
 	return NodeHelpers.displayParameter(beside, field, { typeVersion: 1 }, form.description, form.root);
 }
 
+/** A field that only the tool of an agent shows is on no screen. */
+const isForTools = ({ displayOptions }: INodeProperties): boolean => displayOptions?.show?.['@tool'] !== undefined;
+
 /** The fields that others depend on, by the path that these name: a change of theirs changes the screen. */
 export function switchPaths(fields: INodeProperties[]): string[] {
-	const paths = fields.flatMap(({ displayOptions: { show = {}, hide = {} } = {} }) => [
-		...Object.keys(show),
-		...Object.keys(hide),
-	]);
+	const paths = fields
+		.filter((field) => !isForTools(field))
+		.flatMap(({ displayOptions: { show = {}, hide = {} } = {} }) => [...Object.keys(show), ...Object.keys(hide)]);
 	return [...new Set(paths.filter((path) => !path.startsWith('/') && !path.startsWith('@')))];
 }
 
