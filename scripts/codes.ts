@@ -16,7 +16,7 @@ const PAGE = join(top, 'docs', 'codes.md');
 
 const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/\s+/g, ' ');
 
-/** What a pattern of codes or words stands for: '^(2118|2133)$' is 2118, 2133. */
+/** What a pattern of codes or words means: '^(2118|2133)$' is 2118, 2133. */
 const plain = (pattern: RegExp | undefined): string => {
 	const source = pattern?.source ?? '';
 	const list = /^\^\(?([\w|]+?)\)?\$$/.exec(source)?.[1];

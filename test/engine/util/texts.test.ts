@@ -186,7 +186,7 @@ describe("a person's data", () => {
 			['May', 'Grant', 'Mark', 'Page'],
 			'You may grant access, mark it or page it',
 		],
-	])('a name is hidden where it stands for itself, not in prose: %s', (sentence, texts, shown) =>
+	])('a name is hidden where it is used as a name, not in prose: %s', (sentence, texts, shown) =>
 		expect(withoutTexts(sentence, texts)).toBe(shown),
 	);
 
