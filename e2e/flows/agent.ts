@@ -3,7 +3,7 @@ import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { recordedDeal, sellOnce } from '../cases/headline';
 import { activateWorkflow, importWorkflow, stopWorkflow } from '../n8n/rest';
-import { basicHeader } from './basicAuth';
+import { basicHeader } from './forms/basicAuth';
 import { readFlow } from './flowFiles';
 import type { FlowStage } from './playCrmFlow';
 import type { Recorded } from './recorder/recorder';

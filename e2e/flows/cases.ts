@@ -5,7 +5,7 @@ import { startStage } from '../n8n/stage';
 import { workFolder } from '../paths';
 import { runCases, type Case, type Tally } from '../runCases';
 import { openAi, openAiHost, playAgent } from './agent';
-import { basicUser } from './basicAuth';
+import { basicUser } from './forms/basicAuth';
 import { crmFlows } from './crms';
 import { importByCommand } from './importing';
 import { playOnboarding } from './onboarding';

@@ -4,7 +4,7 @@ import { sellAtPartnerCenter } from '../cases/partnerDeal';
 import { executionIds, nextExecution } from '../n8n/executions';
 import { waitUntil } from '../n8n/process';
 import { activateWorkflow, importWorkflow, stopWorkflow } from '../n8n/rest';
-import { basicHeader } from './basicAuth';
+import { basicHeader } from './forms/basicAuth';
 import { readFlow } from './flowFiles';
 import type { FlowStage } from './playCrmFlow';
 

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { sellAtPartnerCenter } from '../cases/partnerDeal';
-import { executionIds, executionResult, nextExecution } from '../n8n/executions';
+import { executionIds, nextExecution } from '../n8n/executions';
 import { waitUntil } from '../n8n/process';
 import { activateWorkflow, callWebhook, importWorkflow, stopWorkflow } from '../n8n/rest';
-import { basicHeader } from './basicAuth';
 import { haloHost, haloToken } from './crms/halopsa';
+import { decide } from './forms/decide';
 import { readFlow } from './flowFiles';
 import type { FlowStage } from './playCrmFlow';
 
@@ -42,22 +41,12 @@ export async function playSeatChange({ stage, recorder, credentials }: FlowStage
 		const execution = await nextExecution(session, id, await ask(seats), 60);
 		assert.equal(execution.status, 'success', JSON.stringify(execution.error));
 	};
-	const decide = async (seats: number, decision: string) => {
+	const large = async (seats: number, decision: string) => {
 		await ask(seats);
 		await waitUntil(async () => notes().length > 0, 30_000, 'nobody was asked for a decision');
 		const link = /https?:\S+/.exec(notes()[0])?.[0] ?? '';
 		assert.equal(subscription().quantity === seats, false, 'the seats changed before the decision');
-		const form = new FormData();
-		form.set('field-0', decision);
-		const waiting = (await executionIds(session, id))[0].id;
-		const isWaiting = async () => (await executionIds(session, id))[0].status === 'waiting';
-		await waitUntil(isWaiting, 30_000, 'the flow does not wait for a decision');
-		const { status } = await axios.post(link, form, { headers: basicHeader, proxy: false, validateStatus: () => true });
-		assert.ok(status < 300, `the form answered ${status}`);
-		const done = async () =>
-			(await executionIds(session, id)).some((one) => one.id === waiting && one.status === 'success');
-		await waitUntil(done, 60_000, 'the flow did not go on after the decision');
-		return await executionResult(session, waiting);
+		await decide(session, id, link, decision);
 	};
 
 	await ended(12);
@@ -65,10 +54,10 @@ export async function playSeatChange({ stage, recorder, credentials }: FlowStage
 	await ended(101);
 	assert.equal(subscription().quantity, 12);
 	assert.match(notes().join(), /^More than 100 seats/);
-	await decide(40, 'Decline');
+	await large(40, 'Decline');
 	assert.equal(subscription().quantity, 12);
 	assert.match(notes().at(-1) ?? '', /^Declined/);
-	await decide(40, 'Approve');
+	await large(40, 'Approve');
 	assert.deepEqual([subscription().quantity, notes().at(-1)], [40, 'The subscription now has 40 seats.']);
 	assert.deepEqual(recorder.unanswered(), []);
 	await stopWorkflow(session, id);

@@ -4,9 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axios from 'axios';
 import type { Simulator } from '../../simulator';
+import { basicUser } from '../flows/forms/basicAuth';
+import { decide } from '../flows/forms/decide';
 import { endedExecutions, type ExecutionResult } from '../n8n/executions';
 import { waitUntil } from '../n8n/process';
-import { activateWorkflow, importWorkflow, type WorkflowFile } from '../n8n/rest';
+import { activateWorkflow, createCredential, importWorkflow, type WorkflowFile } from '../n8n/rest';
 import type { Stage } from '../n8n/stage';
 import { projectFolder } from '../paths';
 import type { Case } from '../runCases';
@@ -130,10 +132,12 @@ const casesOf = (play: Played): Array<Case & { file: string }> => {
 			async run() {
 				const [customer] = simulator.adobe.states.all()[0].customers;
 				simulator.adobe.admin().addLicenses(customer.id, ACROBAT, 3);
-				const { approve: link } = await posted(play, '/hooks/approvals');
+				const { link } = await posted(play, '/hooks/approvals');
+				const opened = await axios.get(String(link), { proxy: false, validateStatus: () => true });
+				assert.equal(opened.status, 401, 'the form opens without a password');
 				assert.equal(simulator.adobe.state().orders.length, 0);
-				await axios.get(String(link), { proxy: false });
-				const { output } = await ended(play, play.id('trigger-adobe-licenses.json'), 'Order');
+				const id = play.id('trigger-adobe-licenses.json');
+				const { output } = await decide(play.stage.session, id, String(link), 'Approve');
 				assert.equal(output.Order[0].created, true);
 				assert.deepEqual(
 					simulator.adobe.state().orders.map(({ lines }) => lines[0].quantity),
@@ -162,8 +166,9 @@ export async function triggerFlowCases(stage: Stage): Promise<{ cases: Case[]; s
 	const ids = new Map<string, string>();
 	const cases = casesOf({ stage, recorder, id: (file) => ids.get(file) as string });
 	await addAdobeCustomer(stage);
+	const user = await createCredential(stage.session, basicUser.type, 'User and password', basicUser.data);
 	for (const { file } of cases) {
-		const id = await importWorkflow(stage.session, played(file, recorder.url), stage.credentials);
+		const id = await importWorkflow(stage.session, played(file, recorder.url), [...stage.credentials, user]);
 		ids.set(file, id);
 		await activateWorkflow(stage.session, id);
 	}

@@ -14,6 +14,10 @@ const FOLDER = join(top, 'workflows');
 const GROUPS: Array<{ title: string; holds: (flow: IWorkflowBase) => boolean }> = [
 	{ title: 'A deal is won in a CRM or PSA', holds: ({ name }) => /^(.+): order at /.test(name) },
 	{ title: 'Seats, users and agents', holds: ({ name }) => /^(Seat|User|AI)/.test(name) },
+	{
+		title: 'Something happens on a marketplace',
+		holds: ({ nodes }) => nodes.some(({ type }) => /^n8n-nodes-cloud-marketplace\..+Trigger$/.test(type)),
+	},
 	{ title: 'Other orders and reports', holds: () => true },
 ];
 
@@ -84,6 +88,8 @@ export function flowsPage(): string {
 		`${files.length} flows. Drag a file onto the canvas of n8n, or run \`n8n import:workflow --input=workflows/<file>\`. Then choose your credentials, read the notes on the canvas from left to right, and press **Execute workflow**: each flow that begins with an event has a sample pinned. **Publish** it to receive events.`,
 		'',
 		'What all have in common: the order key is the ID of the deal, so a repeated event buys nothing. What buys has a limit in the node. A webhook, form or chat that buys asks for a secret: a *Header Auth* or *Basic Auth* credential. Part numbers and quantities come from the columns that your deal has; name them in the node under **List With Column Names**. When a customer or an order fails, the reason is written where the deal is.',
+		'',
+		'A flow that begins with one of our triggers takes each event once. When a step fails, its execution stops; press **Retry** under Executions, and it goes on from there.',
 		'',
 		'No flow has been run against a real CRM, PSA or marketplace yet. In the tests the marketplaces are simulated, and the CRMs are played by a recorder that answers with data of the shape that their documentation shows. The CRM nodes of n8n call fixed addresses; in the tests a proxy leads these to the recorder (`npm run e2e flows`).',
 		'',

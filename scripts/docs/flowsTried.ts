@@ -5,6 +5,8 @@ const RECORDED =
 const REFUSED = 'A deal beyond the limit bought nothing, and the reason was written back.';
 const CORE = 'in the core of n8n against the simulator';
 
+const POLLED = 'in a real n8n, from the event on the simulated platform to the end of the flow.';
+
 const WEBHOOK = `${RECORDED} Without the secret the call was refused. ${REFUSED}`;
 
 export const TRIED: Record<string, string> = {
@@ -25,6 +27,11 @@ export const TRIED: Record<string, string> = {
 	'deal-to-subscription.json': `in a real n8n, also in queue mode, and ${CORE}.`,
 	'csp-deal-to-licenses.json': `in a real n8n and ${CORE}.`,
 	'adobe-deal-to-subscription.json': `in a real n8n and ${CORE}.`,
+	'trigger-order-to-crm.json': POLLED,
+	'trigger-stuck-order.json': `${POLLED} The wait was cut to a second.`,
+	'trigger-gdap-checklist.json': POLLED,
+	'trigger-invoice-to-rows.json': POLLED,
+	'trigger-adobe-licenses.json': `${POLLED} Nothing was ordered before somebody approved on the form.`,
 };
 
 /** How a flow was tried, as a sentence that goes on after a colon. */

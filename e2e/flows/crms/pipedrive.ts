@@ -1,4 +1,4 @@
-import { basicHeader } from '../basicAuth';
+import { basicHeader } from '../forms/basicAuth';
 import type { CrmFlow } from '../crmFlow';
 import { soldAtAdobe } from '../sold';
 

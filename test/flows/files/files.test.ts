@@ -1,13 +1,21 @@
 import { NodeHelpers, type INode, type INodeTypeDescription } from 'n8n-workflow';
 
-import { nodes as packaged } from '../../../scripts/package';
+import { nodes as operated, triggers } from '../../../scripts/package';
 import { boxOf, cross, noteBox, overlap, pointsOf } from './canvas';
 import { flows, isNote, isOurs, wiresOf } from './flows';
 
-const operationOf = ({ type, parameters }: INode) => {
-	const { resource } = packaged.find((one) => type === one.type || type === `${one.type}Tool`)!;
-	return resource.operations.find(({ value }) => value === parameters.operation);
-};
+const packaged = [...operated, ...triggers];
+const isPolled = ({ type }: INode): boolean => triggers.some((one) => one.type === type);
+
+/** The operation of a node; a trigger has none. */
+const operationOf = ({ type, parameters }: INode) =>
+	operated
+		.find((one) => type === one.type || type === `${one.type}Tool`)
+		?.resource.operations.find(({ value }) => value === parameters.operation);
+
+/** Whether it waits until somebody calls. */
+const isResumed = ({ type, parameters }: INode): boolean =>
+	type === 'n8n-nodes-base.wait' && /^(webhook|form)$/.test(String(parameters.resume));
 
 describe.each(flows)('%s', (_file, flow) => {
 	const notes = flow.nodes.filter(isNote);
@@ -31,7 +39,9 @@ describe.each(flows)('%s', (_file, flow) => {
 				NodeHelpers.getNodeParameters(properties, node.parameters, true, false, node, description) ?? {};
 			const issues = NodeHelpers.getNodeParametersIssues(properties, { ...node, parameters }, description);
 			expect([node.name, issues]).toEqual([node.name, null]);
-			const known = [...properties.map(({ name }) => name), 'descriptionType', 'toolDescription'];
+			// What n8n adds: to tools their description, to polling triggers their times.
+			const added = isPolled(node) ? ['pollTimes'] : ['descriptionType', 'toolDescription'];
+			const known = [...properties.map(({ name }) => name), ...added];
 			expect(Object.keys(node.parameters).filter((name) => !known.includes(name))).toEqual([]);
 		}
 	});
@@ -78,8 +88,9 @@ describe.each(flows)('%s', (_file, flow) => {
 		}
 	});
 
+	const buying = nodes.filter(isOurs).filter((node) => operationOf(node)?.orderKeys && operationOf(node)?.quantities);
+
 	test('what buys has an order key and a limit, and where it fails the flow goes on', () => {
-		const buying = nodes.filter(isOurs).filter((node) => operationOf(node)?.orderKeys && operationOf(node)?.quantities);
 		for (const node of buying) {
 			expect([node.name, String(node.parameters.orderKey)]).toEqual([node.name, expect.stringMatching(/^=/)]);
 			expect([node.name, Object.keys((node.parameters.limits ?? {}) as object)]).toEqual([
@@ -94,13 +105,48 @@ describe.each(flows)('%s', (_file, flow) => {
 		}
 	});
 
+	test('a tool that fails gives the agent the reason', () => {
+		const tools = nodes.filter(isOurs).filter(({ type }) => type.endsWith('Tool'));
+		expect(tools.filter(({ onError }) => onError !== 'continueRegularOutput').map(({ name }) => name)).toEqual([]);
+	});
+
 	test('what is called from outside asks for a secret, and shows a sample', () => {
 		for (const node of nodes.filter(({ type }) => /\.(webhook|formTrigger|chatTrigger)$/.test(type))) {
 			expect(node.parameters.authentication).toMatch(/^(headerAuth|basicAuth)$/);
 			expect(Object.keys(node.credentials ?? {})).toHaveLength(1);
 		}
+		for (const { name, parameters } of nodes.filter(isResumed))
+			expect([name, parameters.incomingAuthentication]).toEqual([
+				name,
+				expect.stringMatching(/^(headerAuth|basicAuth)$/),
+			]);
 		const starts = nodes.filter(({ type }) => /trigger$|\.webhook$/i.test(type) && !/manualTrigger$/.test(type));
 		for (const { name } of starts) expect([name, flow.pinData?.[name]?.length]).toEqual([name, 1]);
+	});
+
+	// A polling trigger is called by nobody, so it has no secret. Its events come at least once.
+	test('what begins with a polling trigger drops an event that came before', () => {
+		for (const trigger of nodes.filter(isPolled)) {
+			const next = wires.filter(({ from }) => from === trigger).map(({ to }) => to);
+			expect(next).toMatchObject([
+				{
+					type: 'n8n-nodes-base.removeDuplicates',
+					parameters: { operation: 'removeItemsSeenInPreviousExecutions', dedupeValue: '={{ $json.eventId }}' },
+				},
+			]);
+			const sample = flow.pinData?.[trigger.name]?.[0].json;
+			expect(Object.keys(sample ?? {})).toEqual(
+				expect.arrayContaining(['eventId', 'event', 'platform', 'occurredAt', 'resource', 'customerId', 'object']),
+			);
+			expect(trigger.parameters.events).toContain(sample?.event);
+		}
+	});
+
+	// Its event does not come again. n8n's Retry repeats the node that failed: behind an error output that is another one.
+	test('what begins with a polling trigger can be retried where it fails, except for what buys', () => {
+		if (!nodes.some(isPolled)) return;
+		const caught = nodes.filter(({ onError }) => onError !== undefined && onError !== 'stopWorkflow');
+		expect(caught.map(({ name }) => name)).toEqual(buying.map(({ name }) => name));
 	});
 });
 
