@@ -22,8 +22,11 @@ export interface Send {
 	check?: Check;
 	/** the value is a JSON list of rows that this fixed collection describes */
 	rowsOf?: Field;
-	/** the value names one thing, which is found by it later: one that an expression made of nothing is refused */
-	names?: true;
+	/**
+	 * the value names one thing, which is found by it later: one that an expression made of nothing is refused. A `name` of a
+	 * company or person may lack parts, an `id` may not
+	 */
+	names?: 'id' | 'name';
 	/** the rows of that list are in names of the user's own */
 	columns?: Columns;
 	/** other names that a row of data may have for it, such as the column of a well-known file */

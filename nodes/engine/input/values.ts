@@ -35,10 +35,10 @@ function lookupOf(vendor: Vendor, field: Field, raw: unknown) {
 }
 
 /** What something is found by must name it. @throws InputProblem */
-function refuseUnnamed({ displayName }: Field, raw: unknown, template: unknown): void {
+function refuseUnnamed({ displayName, send }: Field, raw: unknown, template: unknown): void {
 	checked(
 		(value) => {
-			refuseNothing(value, template);
+			refuseNothing(value, template, send?.names === 'name');
 			return undefined;
 		},
 		raw,
