@@ -27,6 +27,8 @@ export interface Send {
 	 * company or person may lack parts, an `id` may not
 	 */
 	names?: 'id' | 'name';
+	/** the choice that there is none, which sends nothing; a required field takes it */
+	none?: string;
 	/** the rows of that list are in names of the user's own */
 	columns?: Columns;
 	/** other names that a row of data may have for it, such as the column of a well-known file */
