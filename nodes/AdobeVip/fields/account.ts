@@ -12,7 +12,7 @@ export const externalReferenceId: Field = {
 	default: '',
 	placeholder: 'e.g. crm-83121',
 	description: 'The ID in your own system, up to 35 characters. Adobe does not check that it is unique.',
-	send: { check: lengthOf(1, 35), names: 'key' },
+	send: { check: lengthOf(1, 35), names: 'id' },
 };
 
 export const companyName: Field = {
@@ -23,7 +23,7 @@ export const companyName: Field = {
 	default: '',
 	placeholder: 'e.g. Fabrikam Inc.',
 	description: 'Name of the company, 4 to 80 characters. It cannot be changed later.',
-	send: { as: 'companyProfile.companyName', check: lengthOf(4, 80), personal: true, names: 'title' },
+	send: { as: 'companyProfile.companyName', check: lengthOf(4, 80), personal: true, names: 'name' },
 };
 
 export const preferredLanguage: Field = {

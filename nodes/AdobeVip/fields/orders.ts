@@ -36,7 +36,7 @@ export const externalReference: Field = {
 	default: '',
 	placeholder: 'e.g. deal-4711',
 	description: 'Your own reference, up to 35 characters',
-	send: { names: 'key' },
+	send: { names: 'id' },
 };
 
 export const trackerId: Field = {

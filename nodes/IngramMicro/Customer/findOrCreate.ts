@@ -34,7 +34,7 @@ const matchEmail: Field = {
 	description:
 		"Email address of one of the customer's contacts. If no customer has it, one is created with the contacts below.",
 	displayOptions: { show: { matchBy: ['email'] } },
-	send: { in: 'nowhere', check: email, personal: true, names: 'key' },
+	send: { in: 'nowhere', check: email, personal: true, names: 'id' },
 };
 
 const matchExternalId: Field = {
@@ -43,7 +43,7 @@ const matchExternalId: Field = {
 	required: true,
 	description: "The customer's ID in your own system, such as the company ID in your CRM. A new customer gets this ID.",
 	displayOptions: { show: { matchBy: ['externalId'] } },
-	send: { as: 'externalId', names: 'key' },
+	send: { as: 'externalId', names: 'id' },
 };
 
 interface Match {

@@ -11,7 +11,7 @@ export const accountName: Field = {
 	default: '',
 	placeholder: 'e.g. Acme Inc.',
 	description: 'Name of the company or person',
-	send: { personal: true, names: 'title' },
+	send: { personal: true, names: 'name' },
 };
 
 export const language: Field = {
@@ -96,7 +96,7 @@ export const externalId: Field = {
 	default: '',
 	placeholder: 'e.g. CRM-4711',
 	description: 'ID in your own system, such as the company ID in your CRM. Use it to find the account again.',
-	send: { names: 'key' },
+	send: { names: 'id' },
 };
 
 export const taxRegId: Field = {

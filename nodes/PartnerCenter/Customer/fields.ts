@@ -15,7 +15,7 @@ export const domain: Field = {
 	default: '',
 	placeholder: 'e.g. contoso.onmicrosoft.com',
 	description: 'The initial domain of the new tenant. It must be free, and cannot be changed later.',
-	send: { as: 'companyProfile.domain', check: id, names: 'key' },
+	send: { as: 'companyProfile.domain', check: id, names: 'id' },
 };
 
 const organizationRegistrationNumber: Field = {
@@ -39,7 +39,7 @@ const profileFields = (prefix: string): Field[] => [
 		default: '',
 		placeholder: 'e.g. Contoso Ltd.',
 		description: 'Legal name of the company',
-		send: { as: `${prefix}companyName`, personal: true, names: 'title' },
+		send: { as: `${prefix}companyName`, personal: true, names: 'name' },
 	},
 	{
 		displayName: 'Email',

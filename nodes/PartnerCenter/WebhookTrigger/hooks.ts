@@ -11,7 +11,7 @@ import { isRegistered, type Kept, register, type Registration, unregister } from
 const KEY = 'registration';
 
 /** A test run in the editor listens at an address that nobody registers: the registration is that of the active workflow. */
-const isTest = (context: IHookFunctions): boolean => context.getMode() === 'manual';
+export const isTest = (context: IHookFunctions | IWebhookFunctions): boolean => context.getMode() === 'manual';
 
 /** The events that were chosen, each once. @throws InputProblem */
 export function chosenEvents(context: IHookFunctions | IWebhookFunctions): string[] {

@@ -43,3 +43,21 @@ export function forgetEvent(context: IWebhookFunctions, eventId: string): void {
 	const seen = seenBy.get(nameOf(context));
 	if (seen) delete seen[eventId];
 }
+
+const underWay = new Set<string>();
+
+/** Does work for an event; undefined, without doing it, while the same trigger does work for the same event. */
+export async function oneAtATime<T>(
+	context: IWebhookFunctions,
+	eventId: string,
+	work: () => Promise<T>,
+): Promise<T | undefined> {
+	const name = `${nameOf(context)}/${eventId}`;
+	if (underWay.has(name)) return undefined;
+	underWay.add(name);
+	try {
+		return await work();
+	} finally {
+		underWay.delete(name);
+	}
+}

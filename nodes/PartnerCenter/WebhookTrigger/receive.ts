@@ -7,8 +7,8 @@ import { openSession } from '../../engine/http/session';
 import { partnerCenter } from '../vendor';
 
 import { certificateAt, isPublished } from './certificate';
-import { chosenEvents, keptIn, passesOn } from './hooks';
-import { forgetEvent, isRepeated } from './memory';
+import { chosenEvents, isTest, keptIn, passesOn } from './hooks';
+import { forgetEvent, isRepeated, oneAtATime } from './memory';
 import { type Notification, notificationIn, outputOf, type Whole } from './notification';
 import { flawOf, isSignedBy, signatureIn } from './signature';
 
@@ -46,18 +46,24 @@ async function genuine(context: IWebhookFunctions, session: Session): Promise<No
 	return isSignedBy(certificate, body, signature) ? notification : refused('its signature is not of this content');
 }
 
+/** For the address to which events are passed on. */
+const TIMEOUT = 30_000;
+
 const SIGNED = ['content-type', 'authorization', 'x-ms-signature', 'x-ms-signature-algorithm', 'x-ms-certificate-url'];
 
 /** Sends a webhook on as it came, so that its signature is right there as well. @returns whether it was taken */
 async function passOn(context: IWebhookFunctions, url: string): Promise<boolean> {
 	const given = context.getHeaderData();
 	const headers = Object.fromEntries(SIGNED.filter((name) => given[name]).map((name) => [name, String(given[name])]));
-	const request = { url, method: 'POST' as const, headers, body: rawBodyOf(context), disableFollowRedirect: true };
-	return await context.helpers.httpRequest(request).then(
+	const request = { url, method: 'POST' as const, headers, body: rawBodyOf(context) };
+	return await context.helpers.httpRequest({ ...request, disableFollowRedirect: true, timeout: TIMEOUT }).then(
 		() => true,
 		() => false,
 	);
 }
+
+/** For the resource of an event, twice at most with repeats: shorter than until n8n stores that the event came. */
+const READ_FOR = 20_000;
 
 /** The resource, read with the node's own credential. @throws Problem when it may be there later */
 async function wholeOf(session: Session, uri: string): Promise<Whole> {
@@ -66,16 +72,18 @@ async function wholeOf(session: Session, uri: string): Promise<Whole> {
 	if (host !== base.host) return { note: 'The event names no resource of the API, so there is nothing to read.' };
 	const path = pathname.startsWith(`${base.pathname}/`) ? pathname.slice(base.pathname.length) : pathname;
 	const request = { method: 'GET' as const, path, query: {}, route: 'GET (resource of the event)' };
-	const found = await readObject(session, request).catch((error: Error) => {
+	const soon = { ...session, settings: { ...session.settings, timeout: READ_FOR }, budget: { left: READ_FOR } };
+	const found = await readObject(soon, request).catch((error: Error) => {
 		if (error instanceof Problem && [400, 403, 404].includes(Number(error.details.status))) return error;
 		throw error;
 	});
 	return found instanceof Problem ? { note: `The resource could not be read. ${found.message}` } : { object: found };
 }
 
+const readsWhole = (context: IWebhookFunctions): boolean => context.getNodeParameter('fetchFullObject', false) === true;
+
 async function itemOf(context: IWebhookFunctions, session: Session, notification: Notification) {
-	const reads = context.getNodeParameter('fetchFullObject', false) === true;
-	const whole = reads ? await wholeOf(session, notification.uri) : {};
+	const whole = readsWhole(context) ? await wholeOf(session, notification.uri) : {};
 	return { json: outputOf(session.vendor.name, notification, whole) };
 }
 
@@ -88,22 +96,37 @@ function answer(context: IWebhookFunctions, { status, why }: Refusal): IWebhookR
 	return { noWebhookResponse: true };
 }
 
-/** Takes a webhook: nothing but what Microsoft signed, lately, and once, starts the workflow. */
-export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const session = await openSession(context, partnerCenter);
-	const notification = await genuine(context, session);
-	if ('why' in notification) return answer(context, notification);
-	const isTest = context.getMode() === 'manual';
-	const { former } = keptIn(context);
-	const isPassed = isTest || !former || !passesOn(context) || (await passOn(context, former));
+/** Passes an event on where it goes to another tool as well, and starts the workflow with it where it was chosen and is new. */
+async function take(
+	context: IWebhookFunctions,
+	session: Session,
+	notification: Notification,
+	former?: string,
+): Promise<IWebhookResponseData> {
+	const isPassed = former === undefined || (await passOn(context, former));
 	const unpassed = failed('the address to which events are passed on did not take it');
 	const refuseUnpassed = () => (isPassed ? TAKEN : answer(context, unpassed));
 	if (!chosenEvents(context).includes(notification.event)) return refuseUnpassed();
-	if (!isTest && isRepeated(context, notification.eventId, session.clock.now())) return refuseUnpassed();
+	if (!isTest(context) && isRepeated(context, notification.eventId, session.clock.now())) return refuseUnpassed();
 	const item = await itemOf(context, session, notification).catch(() => undefined);
 	if (!item) {
 		forgetEvent(context, notification.eventId);
 		return answer(context, failed('its resource could not be read'));
 	}
 	return { ...refuseUnpassed(), workflowData: [[item]] };
+}
+
+/** Takes a webhook: nothing but what Microsoft signed, lately, and once, starts the workflow. */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const session = await openSession(context, partnerCenter);
+	const notification = await genuine(context, session);
+	if ('why' in notification) return answer(context, notification);
+	const former = !isTest(context) && passesOn(context) ? keptIn(context).former : undefined;
+	const work = async () => await take(context, session, notification, former);
+	if (former === undefined && !readsWhole(context)) return await work();
+	// What is under way may yet fail; and where two workflows pass their events on to each other, it would never end.
+	return (
+		(await oneAtATime(context, notification.eventId, work)) ??
+		answer(context, failed('the same event is being taken just now'))
+	);
 }

@@ -49,7 +49,7 @@ const ownReference: Field = {
 	default: '',
 	placeholder: 'e.g. batch-2026-03',
 	description: 'Your own ID for finding migrations, such as a batch ID',
-	send: { names: 'key' },
+	send: { names: 'id' },
 };
 
 const markedReference: Field = {

@@ -40,12 +40,12 @@ export const termDuration: Field = {
 		{ name: '1 Year', value: 'P1Y' },
 		{ name: '3 Years', value: 'P3Y' },
 		{ name: 'Choose…', value: '' },
-		{ name: 'None (Azure Plan, Perpetual Software)', value: 'none' },
+		{ name: 'None (Azure Plan, Perpetual Software)', value: NONE },
 	],
 	// Nothing is preselected: it binds the customer.
 	default: '',
 	description: 'How long the customer is committed',
-	send: { check: oneOfTerms },
+	send: { check: oneOfTerms, none: NONE },
 };
 
 export const optionalTerm: Field = {

@@ -23,10 +23,12 @@ export interface Send {
 	/** the value is a JSON list of rows that this fixed collection describes */
 	rowsOf?: Field;
 	/**
-	 * the value names one thing, and one that an expression made of nothing is refused; `key`: by which the thing is found later,
-	 * so that no part of it may be missing; `title`: such as a company's, which may have parts that are empty
+	 * the value names one thing, which is found by it later: one that an expression made of nothing is refused. A `name` of a
+	 * company or person may lack parts, an `id` may not
 	 */
-	names?: 'key' | 'title';
+	names?: 'id' | 'name';
+	/** the choice that there is none, which sends nothing; a required field takes it */
+	none?: string;
 	/** the rows of that list are in names of the user's own */
 	columns?: Columns;
 	/** other names that a row of data may have for it, such as the column of a well-known file */

@@ -180,6 +180,8 @@ export interface Session {
 	settings: Settings;
 	/** the item's personal and secret texts, kept out of the platform's words in errors */
 	hide: string[];
+	/** those of them that are secrets */
+	secrets: string[];
 	/** milliseconds that the item may still spend on repeats */
 	budget: { left: number };
 	/** whether the item has sent a request */

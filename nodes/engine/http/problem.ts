@@ -30,11 +30,11 @@ function platformWords({ code, text, correlationId }: Words, status: number): st
 }
 
 /** What an error message needs of the session. */
-type ErrorContext = Pick<Session, 'vendor' | 'credential' | 'hide' | 'clock'>;
+type ErrorContext = Pick<Session, 'vendor' | 'credential' | 'hide' | 'secrets' | 'clock'>;
 
 /** The platform's words without secrets and personal data: it can repeat all that was sent to it. */
-const redacted = ({ hide, credential }: ErrorContext, text: string): string =>
-	withoutSecrets(withoutTexts(text, hide), credential);
+const redacted = ({ hide, secrets, credential }: ErrorContext, text: string): string =>
+	withoutTexts(withoutSecrets(text, credential, secrets), hide);
 
 /** What may be shown of an answer. */
 interface Words {

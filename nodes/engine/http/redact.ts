@@ -36,22 +36,34 @@ const leavesOf = (value: unknown): string[] => {
 /** What a refusal has to show, so that it can be corrected. */
 const IN_WORDS = /(^|\.)(country(Code)?|state|region|zip|postalCode|currency(Code)?)$/i;
 
-function privateText(source: IDataObject, field: Field): string[] {
-	if (field.type === 'collection') return (field.options as Field[]).flatMap((inner) => privateText(source, inner));
+const isSecret = (field: Field): boolean => field.send?.secret === true;
+
+const isQuiet = (field: Field): boolean => isSecret(field) || (isPrivate(field) && !IN_WORDS.test(wireName(field)));
+
+function textsIn(source: IDataObject, field: Field, isMeant: (field: Field) => boolean): string[] {
+	if (field.type === 'collection')
+		return (field.options as Field[]).flatMap((inner) => textsIn(source, inner, isMeant));
 	const value = at(source, wireName(field)) ?? at(source, field.name);
 	if (value === undefined || value === null) return [];
 	const rows = field.send?.rowsOf ?? field;
-	if (isPrivate(rows)) return IN_WORDS.test(wireName(field)) && !field.send?.secret ? [] : leavesOf(value);
+	if (isMeant(rows)) return leavesOf(value);
 	if (rows.type !== 'fixedCollection' || typeof value !== 'object') return [];
 	const list = (Array.isArray(value) ? value : [value]) as IDataObject[];
-	return list.flatMap((row) => groupOf(rows).values.flatMap((column) => privateText(row, column)));
+	return list.flatMap((row) => groupOf(rows).values.flatMap((column) => textsIn(row, column, isMeant)));
 }
 
+const textsOf =
+	(isMeant: (field: Field) => boolean) =>
+	(fields: Field[], ...sources: IDataObject[]): string[] => {
+		const texts = sources.flatMap((source) => fields.flatMap((field) => textsIn(source, field, isMeant)));
+		return [...new Set(texts)].filter((text) => text.length > 1).sort((a, b) => b.length - a.length);
+	};
+
 /** What a person's data and secrets of an item are, so that the platform's words about them can be kept quiet. */
-export function privateTexts(fields: Field[], ...sources: IDataObject[]): string[] {
-	const texts = sources.flatMap((source) => fields.flatMap((field) => privateText(source, field)));
-	return [...new Set(texts)].filter((text) => text.length > 1).sort((a, b) => b.length - a.length);
-}
+export const privateTexts = textsOf(isQuiet);
+
+/** The secrets of an item alone: unlike a name, a password is hidden also where it could be a word of the sentence. */
+export const secretTexts = textsOf(isSecret);
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -108,12 +120,15 @@ export function withoutTexts(sentence: string, texts: string[]): string {
 /** Names of a credential's fields that hold a secret. */
 const SECRET = /password|secret|token|key|clientId/i;
 
-/** A sentence without the secrets of a credential and the tokens that were given for them. */
-export function withoutSecrets(sentence: string, credential: IDataObject): string {
+/**
+ * A sentence without the secrets of a credential and the tokens that were given for them.
+ * @param more the secrets of an item
+ */
+export function withoutSecrets(sentence: string, credential: IDataObject, more: string[] = []): string {
 	const secrets = Object.entries(credential)
 		.filter(([name]) => SECRET.test(name))
 		.map(([, value]) => String(value ?? ''));
-	const left = secrets
+	const left = [...secrets, ...more]
 		.filter((text) => text.length > 1)
 		.reduce((text, secret) => text.replace(patternOf(secret), HIDDEN), sentence);
 	// A token that was cut off is recognized by what comes before it.

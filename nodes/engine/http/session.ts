@@ -60,13 +60,14 @@ export async function openSession(
 		company: companyOf(buyer, execution, clock.now()),
 		settings: defaults,
 		hide: [],
+		secrets: [],
 		budget: { left: defaults.retryFor },
 		begun: { is: false },
 	};
 }
 
 /** What belongs to one item alone. */
-type OfItem = Pick<Session, 'settings' | 'hide' | 'nodeRun' | 'item'>;
+type OfItem = Pick<Session, 'settings' | 'hide' | 'secrets' | 'nodeRun' | 'item'>;
 
 /** The same session for one item, with its own time. */
 export function forItem(session: Session, item: OfItem): Session {

@@ -91,6 +91,9 @@ function bounded(field: Field, value: Wire, label: string): Wire {
 
 const locatorValue = (raw: unknown): unknown => (isObject(raw) && ('__rl' in raw || 'mode' in raw) ? raw.value : raw);
 
+/** Whether a value says that there is none: for a required field that is an answer, as nothing is not. */
+export const saysNone = ({ send }: Field, value: unknown): boolean => send?.none !== undefined && value === send.none;
+
 /**
  * What the screen holds for one field, in wire form; undefined when nothing was given.
  * @param label the field's place on the screen: 'Products, line 2, Quantity'
@@ -99,7 +102,7 @@ export function wireValue(field: Field, raw: unknown, label: string): Wire {
 	const given = givenValue(field, raw, label);
 	// An empty object says nothing, and some platforms take it for "delete all of it".
 	const value = isObject(given) && Object.keys(given).length === 0 ? undefined : given;
-	if (field.required && isBlank(value) && value !== false) {
+	if (field.required && isBlank(value) && value !== false && !saysNone(field, raw)) {
 		throw new InputProblem(`"${label}" is required, but is empty.`);
 	}
 	return value;

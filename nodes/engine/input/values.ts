@@ -35,10 +35,10 @@ function lookupOf(vendor: Vendor, field: Field, raw: unknown) {
 }
 
 /** What something is found by must name it. @throws InputProblem */
-function refuseUnnamed({ displayName }: Field, raw: unknown, template: unknown): void {
+function refuseUnnamed({ displayName, send }: Field, raw: unknown, template: unknown): void {
 	checked(
 		(value) => {
-			refuseNothing(value, template);
+			refuseNothing(value, template, send?.names === 'name');
 			return undefined;
 		},
 		raw,
@@ -87,8 +87,7 @@ function readField(
 			? rowsFromJson(groupOf(field.send.rowsOf).values, listOf(field, raw, values.local), field.displayName)
 			: wireValue(checks, raw, field.displayName);
 	if (value === undefined) return;
-	const { names } = field.send ?? {};
-	if (names) refuseUnnamed(field, raw, names === 'key' ? template : undefined);
+	if (field.send?.names) refuseUnnamed(field, raw, template);
 	place(values, where, name, value);
 }
 

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { InputProblem, type Operation, type Resource, type Session, type Values, type WriteBarrier } from '../declare';
 import { resolveLookups } from '../http/paging/lookups';
-import { privateTexts } from '../http/redact';
+import { privateTexts, secretTexts } from '../http/redact';
 import { forItem, openSession } from '../http/session';
 import { letOthersWrite, writeBarrier } from '../http/writes/barrier';
 import { agentComplaint } from '../input/agentGuard';
@@ -47,11 +47,10 @@ async function runItem(
 	item: number,
 	turn?: string,
 ): Promise<ItemOutcome> {
-	const hide = [
-		...privateTexts(operation.fields, values.body, values.query, values.local),
-		...values.lookups.map((lookup) => lookup.value),
-	];
-	const mine = forItem(session, { settings: values.settings, hide, item, nodeRun: turn && `${turn}-${item}` });
+	const { settings, body, query, local, lookups } = values;
+	const hide = [...privateTexts(operation.fields, body, query, local), ...lookups.map((lookup) => lookup.value)];
+	const secrets = secretTexts(operation.fields, body, query, local);
+	const mine = forItem(session, { settings, hide, secrets, item, nodeRun: turn && `${turn}-${item}` });
 	await resolveLookups(mine, values);
 	const subject = operation.write ? operation.subject?.(values) : undefined;
 	const finish = await mine.queue(subject, async () => await perform(mine, operation, values));

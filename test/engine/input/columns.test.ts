@@ -38,6 +38,17 @@ test('a column wins over the value of all rows', () => {
 	]);
 });
 
+test.each([null, '', ' '])('an empty cell of it does not: %p', (term) => {
+	const both = { ...columns, named: { ...columns.named, term: 'termColumn' } };
+	const names = { ...given, termColumn: 'term' };
+	const rows = [{ sku: 'A-1', seats: 5, term }];
+	expect(inPlatformNames(both, rows, names, 'Product List')).toEqual([{ mpn: 'A-1', quantity: 5, term: 'P1Y' }]);
+	const { termOfAll: _, ...without } = names;
+	expect(inPlatformNames(both, rows, without as typeof names, 'Product List')).toEqual([
+		{ mpn: 'A-1', quantity: 5, term },
+	]);
+});
+
 test('what is no list is left to the check of lists, and a row that is no object is refused', () => {
 	expect(renamed('none')).toBe('none');
 	expect(() => renamed(['A-1'])).toThrow('"Product List, line 1" must be an object with fields.');

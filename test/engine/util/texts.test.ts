@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type ApiRequest, type Field, type Operation, OperationBase, Problem } from '../../../nodes/engine/declare';
 import { gaveUp, refusal, unreadable } from '../../../nodes/engine/http/problem';
-import { HIDDEN, privateTexts, redact, withoutTexts } from '../../../nodes/engine/http/redact';
+import { HIDDEN, privateTexts, redact, secretTexts, withoutTexts } from '../../../nodes/engine/http/redact';
 import { defaults } from '../../../nodes/engine/http/session';
 import { toItems } from '../../../nodes/engine/output/items';
 import { type ItemOutcome, ranges, report } from '../../../nodes/engine/run/report';
@@ -189,6 +189,26 @@ describe("a person's data", () => {
 	])('a name is hidden where it is meant, not in prose: %s', (sentence, texts, shown) =>
 		expect(withoutTexts(sentence, texts)).toBe(shown),
 	);
+
+	test.each([
+		'Sesamopen is too weak.',
+		'The password sesamopen is too weak.',
+		'SESAMOPEN has no digit',
+		'Choose another password than SesamOpen',
+	])('a password that is a word is hidden anywhere: %s', async (message) => {
+		const contacts = { contactPersons: [{ firstName: 'Will', password: 'Sesamopen' }] };
+		const { session } = await fakeSession(() => ({}));
+		const context = {
+			...session,
+			vendor: ingramMicro,
+			hide: privateTexts(newAccount, contacts),
+			secrets: secretTexts(newAccount, contacts),
+		};
+		const answer = { kind: 'answer' as const, status: 400, headers: {}, body: { code: 'WEAK', message } };
+		const problem = refusal(context, { ...POST, body: contacts }, answer);
+		expect(`${problem.message} ${problem.description}`).not.toMatch(/sesamopen/i);
+		expect(problem.description).toContain(HIDDEN);
+	});
 
 	test('country, state and postal code stay in the words about them', async () => {
 		const texts = privateTexts(newAccount, { address: { countryCode: 'UK', state: 'Texas', postalCode: '12345-678' } });

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { ApiRequest, Context, Session } from '../../declare';
-import { type Outcome, readAnswer } from '../../util/answer';
+import { type Outcome, readAnswer, readFailure } from '../../util/answer';
 import { textOf } from '../../util/network/body';
 import { within } from '../../util/network/deadline';
 import { wireBody } from '../request';
@@ -72,6 +72,7 @@ const stoppedBy = (context: Context, signal: AbortSignal): Context =>
  */
 export async function throughN8n(session: Session, request: ApiRequest, body: 'text' | 'stream'): Promise<Outcome> {
 	const { context, vendor, settings } = session;
+	let isAnswered = false;
 	try {
 		return await within(settings.timeout, session.signal, async (signal) => {
 			const response = (await context.helpers.httpRequestWithAuthentication.call(
@@ -80,11 +81,14 @@ export async function throughN8n(session: Session, request: ApiRequest, body: 't
 				n8nRequest(session, request),
 				{ credentialsDecrypted: heldCredential(session) },
 			)) as Parameters<typeof readAnswer>[0];
+			isAnswered = true;
 			const isFile = body === 'stream' && response.statusCode < 300;
 			const read = isFile ? response.body : await textOf(response, signal);
 			return readAnswer({ ...response, body: read }, vendor.correlationHeaders);
 		});
 	} catch (error) {
+		// What breaks off while its answer is read was sent, whatever the error says.
+		if (isAnswered) return { ...readFailure((error as Thrown).code), sent: 'maybe' };
 		return outcomeOf(error as Thrown);
 	}
 }

@@ -6,7 +6,7 @@ import { at, isObject } from '../../util/path';
 /**
  * Rows in names of the user's own, as rows in the platform's names. Columns that nobody named are left out, for a deal
  * has many; a named one that a row lacks is refused, for it is most likely misspelt.
- * A column wins over a value of all rows.
+ * A column wins over a value of all rows, where its cell holds something.
  * @param given the names of the columns and the values of all rows, by parameter
  * @throws InputProblem that names line and column
  */
@@ -23,10 +23,13 @@ export function inPlatformNames(columns: Columns, raw: unknown, given: IDataObje
 	return raw.map((row: unknown, index) => {
 		const line = `${label}, line ${index + 1}`;
 		if (!isObject(row)) throw new InputProblem(`"${line}" must be an object with fields.`);
-		const renamed = names.map(([member, column]) => [member, cell(row, column, line)]);
-		return { ...shared, ...Object.fromEntries(renamed) };
+		const renamed = names.map(([member, column]) => [member, cell(row, column, line)] as const);
+		const held = renamed.filter(([member, value]) => !isEmpty(value) || shared[member] === undefined);
+		return { ...shared, ...Object.fromEntries(held) };
 	});
 }
+
+const isEmpty = (value: unknown): boolean => value === null || (typeof value === 'string' && value.trim() === '');
 
 function cell(row: IDataObject, column: string, line: string): unknown {
 	const value = Object.hasOwn(row, column) ? row[column] : at(row, column);

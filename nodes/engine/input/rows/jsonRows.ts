@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type Field, InputProblem, isSent } from '../../declare';
 import { isObject } from '../../util/path';
-import { checked, checkOf, groupOf, wireName, withOwnNames } from '../fieldValues';
+import { checked, checkOf, groupOf, saysNone, wireName, withOwnNames } from '../fieldValues';
 import { dictionary } from '../parsers';
 
 type Wire = IDataObject[string];
@@ -49,7 +49,7 @@ function checkedObject(columns: Named[], given: unknown, label: string): IDataOb
 		if (!isObject(member) || Object.keys(member).length > 0) result[key] = member;
 	}
 	for (const { field, name } of columns) {
-		if (field.required && result[name.split('.')[0]] === undefined) {
+		if (field.required && result[name.split('.')[0]] === undefined && !saysNone(field, given[name])) {
 			throw new InputProblem(`"${label}, ${name}" is required, but is empty.`);
 		}
 	}

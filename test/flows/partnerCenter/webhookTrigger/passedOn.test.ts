@@ -8,12 +8,14 @@ const { begin, post, sign } = webhookTrigger();
 describe('passed on', () => {
 	const taken: Array<{ body: string; authorization?: string }> = [];
 	let works = true;
+	/** what the other address does with an event before it answers */
+	let meanwhile = async (): Promise<void> => {};
 	const other = createServer((request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
 			if (works) taken.push({ body: Buffer.concat(chunks).toString(), authorization: request.headers.authorization });
-			response.writeHead(works ? 200 : 500).end();
+			void meanwhile().then(() => response.writeHead(works ? 200 : 500).end());
 		});
 	});
 	let url: string;
@@ -39,6 +41,25 @@ describe('passed on', () => {
 		works = true;
 		expect(await post(later, parameters)).toEqual({ status: 200, items: null });
 		expect(taken).toHaveLength(3);
+	});
+
+	test('is no event that comes back from there, as from a workflow that passes its events on to this one', async () => {
+		const parameters = chosen(['test-created'], PASSING);
+		begin({ 'node:Node': { registration: { former: url, added: [] } } });
+		const [before, event] = [taken.length, sign({})];
+		const back: number[] = [];
+		meanwhile = async () => {
+			if (taken.length - before > 5) return;
+			back.push((await post(event, parameters)).status);
+		};
+		const { status, items } = await post(event, parameters);
+		meanwhile = async () => {};
+		expect({ status, items: items?.length, back, passed: taken.length - before }).toEqual({
+			status: 200,
+			items: 1,
+			back: [503],
+			passed: 1,
+		});
 	});
 
 	test('is no forged event', async () => {

@@ -64,6 +64,17 @@ describe('a webhook', () => {
 		world().simulator.faults.clear();
 		expect((await post(delivery, parameters)).items).toHaveLength(1);
 	});
+
+	test('that is delivered again while its resource is read is not taken for that one, which may yet fail', async () => {
+		const parameters = chosen(['test-created'], { fetchFullObject: true });
+		const delivery = sign({});
+		world().simulator.faults.add({ route: /validationEvents/, kind: 'status', status: 503, times: 1000 });
+		const both = await Promise.all([post(delivery, parameters), post(delivery, parameters)]);
+		expect(both).toEqual([503, 503].map((status) => ({ status, items: null })));
+		world().simulator.faults.clear();
+		expect((await post(delivery, parameters)).items).toHaveLength(1);
+		expect(await post(delivery, parameters)).toEqual({ status: 200, items: null });
+	});
 });
 
 test('a replay of an event of more than a week ago is refused', async () => {
