@@ -57,7 +57,7 @@ export const outputFields: Field = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. id, name, status',
+	placeholder: 'e.g. name, status',
 	description: 'Names of the fields, separated by commas. How a write ended is always shown.',
 	displayOptions: { show: { '@tool': [true], output: ['selected'] } },
 };
