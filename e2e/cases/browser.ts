@@ -97,6 +97,11 @@ export async function addNode(
 		)
 		.filter({ hasText: actionName })
 		.first();
+	// Where a trigger has the same name, its events come first, and the actions are folded.
+	const folded = page.locator('[data-test-id="node-creator-category-item"]').filter({ hasText: 'Actions' });
+	await panel.or(action).or(folded).first().waitFor();
+	await page.waitForTimeout(500);
+	if (!(await panel.isVisible()) && !(await action.isVisible()) && (await folded.isVisible())) await folded.click();
 	await panel.or(action).first().waitFor();
 	if (await action.isVisible()) await action.click();
 	await panel.waitFor();
