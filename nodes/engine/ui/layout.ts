@@ -37,9 +37,9 @@ function plainOption(option: Option): Option {
 	return 'displayName' in option && 'default' in option ? (plain(option as Field) as Field) : option;
 }
 
-function shownFor(field: Field, resource: Resource, operation: Operation): INodeProperties {
+function shownFor(field: Field, resource: Resource, operations: Operation[]): INodeProperties {
 	const own = plain(field);
-	const show = { resource: [resource.value], operation: [operation.value] };
+	const show = { resource: [resource.value], operation: operations.map(({ value }) => value) };
 	const displayOptions: IDisplayOptions = {
 		...own.displayOptions,
 		show: { ...show, ...own.displayOptions?.show },
@@ -92,7 +92,7 @@ function fieldsOf(operation: Operation): Field[] {
 		...keptOf(operation, collection('limits', limitFields(operation))),
 		...(operation.wait?.offered === 'choice' ? [own.waitFor(operation.wait.until)] : []),
 		...(operation.paging ? [own.returnAll, own.limit] : []),
-		...(operation.simplify ? [own.simplify, own.output, own.outputFields] : []),
+		...(operation.simplify ? [own.simplify] : []),
 		...keptOf(operation, collection(optionalName(operation), others)),
 		...keptOf(operation, collection('options', own.optionsOf(operation))),
 	];
@@ -136,7 +136,10 @@ export function describe(resource: Resource): INodeProperties[] {
 		default: only,
 	};
 	const fields = resource.operations.flatMap((operation) =>
-		fieldsOf(operation).map((field) => shownFor(field, resource, operation)),
+		fieldsOf(operation).map((field) => shownFor(field, resource, [operation])),
 	);
-	return [menu, operationMenu(resource), ...fields];
+	const simplified = resource.operations.filter(({ simplify }) => simplify !== undefined);
+	// The same for all of them, so it is there once: the editor loads every description.
+	const forTools = simplified.length > 0 ? [own.output, own.outputFields] : [];
+	return [menu, operationMenu(resource), ...fields, ...forTools.map((field) => shownFor(field, resource, simplified))];
 }
