@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { recordedDeal, sellOnce } from '../cases/headline';
 import { activateWorkflow, importWorkflow, stopWorkflow } from '../n8n/rest';
@@ -8,6 +7,7 @@ import { readFlow } from './flowFiles';
 import type { FlowStage } from './playCrmFlow';
 import type { Recorded } from './recorder/recorder';
 import { soldAtIngram } from './sold';
+import { outside } from '../n8n/http';
 
 export const openAiHost = 'api.openai.com';
 export const openAi = { type: 'openAiApi', data: { apiKey: 'key', url: `https://${openAiHost}/v1` } };
@@ -55,10 +55,8 @@ export async function playAgent({ stage, recorder, credentials }: FlowStage): Pr
 	const chat = async (sessionId: string, moves: Move[]) => {
 		recorder.play({ [`POST ${openAiHost}/v1/chat/completions`]: scripted(moves) });
 		const body = { action: 'sendMessage', sessionId, chatInput: 'Please help' };
-		const { status, data } = await axios.post<{ output?: string }>(`${session.url}/webhook/${webhookId}/chat`, body, {
+		const { status, data } = await outside.post<{ output?: string }>(`${session.url}/webhook/${webhookId}/chat`, body, {
 			headers: basicHeader,
-			proxy: false,
-			validateStatus: () => true,
 		});
 		assert.equal(status, 200, JSON.stringify(data));
 		assert.deepEqual(recorder.unanswered(), []);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import axios from 'axios';
 import { sellAtPartnerCenter } from '../cases/partnerDeal';
 import { executionIds, nextExecution } from '../n8n/executions';
+import { outside } from '../n8n/http';
 import { waitUntil } from '../n8n/process';
 import { activateWorkflow, importWorkflow, stopWorkflow } from '../n8n/rest';
 import { basicHeader } from './forms/basicAuth';
@@ -21,20 +21,24 @@ export async function playOnboarding({ stage, recorder, credentials }: FlowStage
 		const form = new FormData();
 		const values = ['fabrikam5001.onmicrosoft.com', 'Emil', 'Stone', userName, 'US', license];
 		values.forEach((value, index) => form.set(`field-${index}`, value));
-		const sent = { headers: basicHeader, proxy: false as const, timeout: 30_000, validateStatus: () => true };
-		const { status, data } = await axios.post<{ formWaitingUrl?: string }>(`${session.url}/form/new-user`, form, sent);
+		const sent = { headers: basicHeader };
+		const { status, data } = await outside.post<{ formWaitingUrl?: string }>(
+			`${session.url}/form/new-user`,
+			form,
+			sent,
+		);
 		assert.equal(status, 200, JSON.stringify(data));
 		// As the form in a browser: the next page is asked for once the flow waits to show it.
 		const isWaiting = async () => (await executionIds(session, id))[0]?.status === 'waiting';
 		await waitUntil(isWaiting, 60_000, 'the flow did not come to the end of the form');
-		const page = await axios.get<string>(String(data.formWaitingUrl), sent);
+		const page = await outside.get<string>(String(data.formWaitingUrl), sent);
 		// The last page says n8n by itself that it was shown.
-		await axios.post(String(data.formWaitingUrl), {}, sent);
+		await outside.post(String(data.formWaitingUrl), {}, sent);
 		const execution = await nextExecution(session, id, before, 60);
 		assert.equal(execution.status, 'success', JSON.stringify(execution.error));
 		return String(page.data);
 	};
-	const open = await axios.get(`${session.url}/form/new-user`, { proxy: false, validateStatus: () => true });
+	const open = await outside.get(`${session.url}/form/new-user`);
 	assert.equal(open.status, 401, 'the form is open to anyone');
 	const licensesOf = (userName: string) =>
 		simulator.partnerCenter

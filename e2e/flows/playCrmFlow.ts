@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import { executionIds, nextExecution, type ExecutionResult } from '../n8n/executions';
 import {
@@ -13,6 +12,7 @@ import type { Stage } from '../n8n/stage';
 import type { CrmFlow, Deal, Delivery } from './crmFlow';
 import { readFlow } from './flowFiles';
 import type { Recorder } from './recorder/recorder';
+import { outside } from '../n8n/http';
 
 /** A running n8n whose CRMs are played by the recorder, with a credential for each of them. */
 export interface FlowStage {
@@ -86,7 +86,7 @@ function withSettings(file: WorkflowFile, settings: Record<string, string>): Wor
 /** Delivers an event, as the CRM does. A webhook that asks for a secret refuses it without. */
 async function deliver(url: string, { path, headers, body }: Delivery): Promise<void> {
 	const post = async (sent: Record<string, string>) =>
-		await axios.post(`${url}/webhook/${path}`, body, { headers: sent, proxy: false, validateStatus: () => true });
+		await outside.post(`${url}/webhook/${path}`, body, { headers: sent });
 	if ('x-webhook-secret' in headers) assert.equal((await post({})).status, 403, 'a call without the secret is let in');
 	const { status, data } = await post(headers);
 	assert.ok(status < 300, `the event was answered with ${status}: ${JSON.stringify(data)}`);

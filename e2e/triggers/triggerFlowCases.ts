@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import axios from 'axios';
 import type { Simulator } from '../../simulator';
 import { basicUser } from '../flows/forms/basicAuth';
-import { decide } from '../flows/forms/decide';
+import { decide, untilWaiting } from '../flows/forms/decide';
 import { endedExecutions, type ExecutionResult } from '../n8n/executions';
 import { waitUntil } from '../n8n/process';
 import { activateWorkflow, createCredential, importWorkflow, type WorkflowFile } from '../n8n/rest';
@@ -15,6 +14,7 @@ import type { Case } from '../runCases';
 import { POLLED } from './flow';
 import { order } from './platform';
 import { startRecorder, type Recorder } from './recorder';
+import { outside } from '../n8n/http';
 
 const ACROBAT = '65304520CA01A12';
 const MINUTE = 60_000;
@@ -133,10 +133,11 @@ const casesOf = (play: Played): Array<Case & { file: string }> => {
 				const [customer] = simulator.adobe.states.all()[0].customers;
 				simulator.adobe.admin().addLicenses(customer.id, ACROBAT, 3);
 				const { link } = await posted(play, '/hooks/approvals');
-				const opened = await axios.get(String(link), { proxy: false, validateStatus: () => true });
+				const id = play.id('trigger-adobe-licenses.json');
+				await untilWaiting(play.stage.session, id);
+				const opened = await outside.get(String(link));
 				assert.equal(opened.status, 401, 'the form opens without a password');
 				assert.equal(simulator.adobe.state().orders.length, 0);
-				const id = play.id('trigger-adobe-licenses.json');
 				const { output } = await decide(play.stage.session, id, String(link), 'Approve');
 				assert.equal(output.Order[0].created, true);
 				assert.deepEqual(

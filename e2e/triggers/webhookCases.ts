@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import axios from 'axios';
 import type { Case } from '../runCases';
 import { endedExecutions } from '../n8n/executions';
 import { waitUntil } from '../n8n/process';
 import { activateWorkflow, call, importWorkflow } from '../n8n/rest';
 import type { Stage } from '../n8n/stage';
 import { packageName } from '../paths';
+import { outside } from '../n8n/http';
 
 /** The address that Microsoft would call; it leads to nowhere here. */
 export const PUBLIC = 'https://n8n.example.com/';
@@ -41,7 +41,7 @@ export function webhookCases({ session, simulator, credentials }: Stage): Case[]
 	const post = async ({ headers, body }: Delivery) => {
 		// The public address leads to this n8n.
 		const url = registered()[0].WebhookUrl.replace(PUBLIC, `${session.url}/`);
-		const { status } = await axios.post(url, body, { headers, proxy: false, validateStatus: () => true });
+		const { status } = await outside.post(url, body, { headers });
 		return status;
 	};
 	/** Delivers until it is taken: n8n itself answers 503 while its database is busy. */
