@@ -13,7 +13,7 @@ const isExpression = (template: unknown): boolean => typeof template === 'string
 const isNothing = (value: unknown): boolean =>
 	value === undefined || value === null || value === '' || (isObject(value) && Object.keys(value).length === 0);
 
-function refuseNothing(template: unknown, raw: unknown, label: string): void {
+function refuseLostValue(template: unknown, raw: unknown, label: string): void {
 	if (!isExpression(template) || !isNothing(raw)) return;
 	throw new InputProblem(
 		`"${label}" is an expression that found nothing. Correct the expression, or remove the field. Nothing was sent.`,
@@ -31,14 +31,14 @@ const memberOf = (value: unknown, name: string | number): unknown =>
  */
 export function refuseLost(field: Field, template: unknown, raw: unknown, label: string): void {
 	if (field.type !== 'collection' && field.type !== 'fixedCollection') return;
-	refuseNothing(template, raw, label);
+	refuseLostValue(template, raw, label);
 	if (field.type === 'collection') {
 		refuseLostIn(field.options as Field[], template, raw, label);
 		return;
 	}
 	const { name, values } = groupOf(field);
 	const [rows, found] = [memberOf(template, name), memberOf(raw, name)];
-	refuseNothing(rows, found, label);
+	refuseLostValue(rows, found, label);
 	if (isExpression(template) || isExpression(rows)) refuseOtherColumns(values, found, label);
 	if (Array.isArray(rows))
 		rows.forEach((row, index) => {
@@ -86,7 +86,7 @@ export function expressionValue(
 /** An optional collection that is one expression has members, and only those that are fields. @throws InputProblem */
 export function refuseOtherMembers(fields: Field[], template: unknown, raw: unknown, label: string): void {
 	if (!isExpression(template)) return;
-	refuseNothing(template, raw, label);
+	refuseLostValue(template, raw, label);
 	const known = fields.map(({ name }) => name);
 	const other = Object.keys(isObject(raw) ? raw : {}).find((name) => !known.includes(name));
 	if (other === undefined) return;
