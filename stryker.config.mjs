@@ -4,7 +4,8 @@
 export default {
 	mutate: [
 		'nodes/engine/orders/**/*.ts',
-		'nodes/engine/input/limits.ts',
+		'nodes/engine/input/{limits,agentGuard}.ts',
+		'nodes/engine/input/keys/*.ts',
 		'nodes/engine/http/policies/*.ts',
 		'nodes/engine/http/send.ts',
 	],
@@ -16,7 +17,9 @@ export default {
 	// A sentence is asserted in one place; whether another one reads differently says nothing about money.
 	mutator: { excludedMutations: ['StringLiteral'] },
 	concurrency: 2,
-	timeoutMS: 15_000,
+	// A machine with other work is slow; only an endless loop may run into this.
+	timeoutMS: 60_000,
+	timeoutFactor: 4,
 	incremental: true,
 	incrementalFile: '.work/mutation.json',
 	tempDirName: '.work/stryker',
