@@ -3,23 +3,25 @@ import { join } from 'node:path';
 
 import { top } from '../../scripts/package';
 
-/** Finds words that the glossary replaces, in names and comments too. */
+/** Finds words that the glossary replaces: in code with its names and comments, and in pages. */
 
-const FOLDERS = ['bench', 'credentials', 'e2e', 'nodes', 'scripts', 'test'];
-/** Installed packages, and requests and answers of the platforms. */
-const LEFT_OUT = /(^|\/)node_modules(\/|$)|^test\/golden\//;
+const FOLDERS = ['bench', 'credentials', 'docs', 'e2e', 'nodes', 'scripts', 'simulator', 'test'];
+const PAGES = ['AGENTS.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'README.md', 'SECURITY.md'];
+/** Installed packages, what is generated from checked files, and requests and answers of the platforms. */
+const LEFT_OUT =
+	/(^|\/)node_modules(\/|$)|^docs\/(\.vitepress\/(cache|dist)|nodes|texts\.md|faults\.md|glossary\.md)|^test\/golden\//;
 
 const REFUSED = /\b(anew|stands|tellers?|tells|told|twins?|untold|wish(es)?)\b/gi;
-/** British, but where it is a value or a name of a platform. */
+/** British, but where it is a value or a name of a platform; the simulator's state is in the platforms' own names. */
 const BRITISH = /(?<!['"`])\bcancelled\b(?!['"`:])/g;
 
-/** The files below a folder; installed packages are not entered. */
-function codeIn(folder: string): string[] {
+/** The code and pages below a folder; installed packages are not entered. */
+function filesIn(folder: string): string[] {
 	return readdirSync(join(top, folder), { withFileTypes: true }).flatMap((entry) => {
 		const path = `${folder}/${entry.name}`;
 		if (LEFT_OUT.test(path)) return [];
-		if (entry.isDirectory()) return codeIn(path);
-		return entry.name.endsWith('.ts') ? [path] : [];
+		if (entry.isDirectory()) return filesIn(path);
+		return /\.(ts|md)$/.test(entry.name) ? [path] : [];
 	});
 }
 
@@ -28,12 +30,15 @@ const inParts = (text: string): string => text.replace(/([a-z])([A-Z])/g, '$1 $2
 
 /** Each refused word with its file and line. */
 export function refusedWords(): string[] {
-	const files = FOLDERS.flatMap(codeIn).filter((file) => file !== 'test/readme/words.ts');
+	const files = [...PAGES, ...FOLDERS.flatMap(filesIn)].filter((file) => file !== 'test/readme/words.ts');
 	return files.flatMap((file) =>
 		readFileSync(join(top, file), 'utf8')
 			.split('\n')
 			.flatMap((line, at) => {
-				const words = [...inParts(line).matchAll(REFUSED), ...line.matchAll(BRITISH)];
+				const words = [
+					...inParts(line).matchAll(REFUSED),
+					...(file.startsWith('simulator/') ? [] : line.matchAll(BRITISH)),
+				];
 				return words.map(([word]) => `${file}:${at + 1} ${word}`);
 			}),
 	);

@@ -111,7 +111,7 @@ const codeIn = (value: unknown): string | undefined => {
 };
 
 /**
- * The reader of a platform's answers: any body in, the code and the words of a refusal out, as far as it has them.
+ * Reads a platform's answers: takes a body of whatever form, and gives the code and the words of a refusal, as far as it has them.
  * Words are in one line and short, of whatever form the body is: text, a page, data under known names or any others,
  * lists, errors in errors, data in a text.
  */
