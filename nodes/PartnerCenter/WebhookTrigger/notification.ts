@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Whole } from '../../engine/poll/n8n/output';
 import { digest } from '../../engine/util/hash';
 import { isObject } from '../../engine/util/path';
 
@@ -57,12 +58,6 @@ export function notificationIn(body: Buffer, now: number): Notification | string
 /** The customer in the address of a resource. */
 const customerIn = (uri: string): string | null =>
 	/\/customers\/([0-9a-f-]{36})(?=\/|$)/i.exec(uri)?.[1].toLowerCase() ?? null;
-
-/** What was read of the resource, or why it was not. */
-export interface Whole {
-	object?: IDataObject;
-	note?: string;
-}
 
 /** What an event gives to the workflow. @param platform its name */
 export const outputOf = (platform: string, given: Notification, whole: Whole): IDataObject => ({

@@ -3,13 +3,14 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { Problem, type Session } from '../../engine/declare';
 import { readObject } from '../../engine/http/readObject';
 import { openSession } from '../../engine/http/session';
+import type { Whole } from '../../engine/poll/n8n/output';
 
 import { partnerCenter } from '../vendor';
 
 import { certificateAt, isPublished } from './certificate';
 import { chosenEvents, isTest, keptIn, passesOn } from './hooks';
 import { forgetEvent, isRepeated, oneAtATime } from './memory';
-import { type Notification, notificationIn, outputOf, type Whole } from './notification';
+import { type Notification, notificationIn, outputOf } from './notification';
 import { flawOf, isSignedBy, signatureIn } from './signature';
 
 /** An answer other than "taken": Microsoft delivers again. */
