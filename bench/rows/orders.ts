@@ -123,16 +123,17 @@ export async function keyedOrders(stage: Stage): Promise<Row[]> {
 	];
 }
 
-/** The same with nothing set but the key, as an analyst leaves it, beside the HTTP Request node that sends one at a time. */
+/** The same with nothing set but the key, as an analyst leaves it, beside the HTTP Request node with batches of one. */
 export async function defaultOrders(stage: Stage): Promise<Row[]> {
 	const { simulator } = stage;
 	const ours = await publish(stage, placeOrder({}, { orderKey: '={{ $json.dealId }}', waitForCompletion: true }));
-	const one = { batching: { batch: { batchSize: 1, batchInterval: 1 } } };
+	// It starts a batch after the interval, whatever became of the one before.
+	const one = { batching: { batch: { batchSize: 1, batchInterval: LATENCY } } };
 	const http = await publish(stage, postOrder(simulator.ingram.url, one));
 	const fresh = async () => await createCustomers(simulator, ORDERS);
 	const { standard, oneByOne } = await alternate(1, {
 		standard: placing(ours, fresh, LANES),
-		oneByOne: placing(http, fresh, LANES),
+		oneByOne: placing(http, fresh, ORDERS),
 	});
 	const timed = series('Default settings', 's', seconds(standard));
 	const httpTime = series('HTTP Request node, batches of one', 's', seconds(oneByOne));
@@ -141,7 +142,7 @@ export async function defaultOrders(stage: Stage): Promise<Row[]> {
 		{
 			name: 'default-orders',
 			title: `${ORDERS} sales orders with default settings`,
-			settings: `${SERVER}. Nothing set: Order Key, Check Account First and Wait for Completion on, orders are sent one at a time. The limit is the time of the sends alone. HTTP Request node: batches of one order.`,
+			settings: `${SERVER}. Nothing set: Order Key, Check Account First and Wait for Completion on, orders are sent one at a time. The limit is the time of the sends alone. HTTP Request node: one order every ${LATENCY} ms.`,
 			series: [timed, httpTime],
 			figures: [
 				figure('Requests an order', requestsOf(standard), 'requests'),

@@ -190,6 +190,9 @@ export interface Session {
 
 export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
+/** What a request is to the limits. */
+export type Lane = 'read' | 'change' | 'buy';
+
 export interface ConcurrencyLimits {
 	read: ConcurrencyLimit;
 	change: ConcurrencyLimit;
@@ -197,7 +200,7 @@ export interface ConcurrencyLimits {
 	/** purchases that are sent or next in line */
 	ahead: ConcurrencyLimit;
 	/** what is on the wire, of whatever kind */
-	wire: ConcurrencyLimit;
+	wire: <T>(work: () => Promise<T>, lane: Lane) => Promise<T>;
 }
 
 /**

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import type { Lane } from '../../../nodes/engine/declare';
 import { concurrencyLimit } from '../../../nodes/engine/http/pacing/concurrencyLimit';
 import { queues } from '../../../nodes/engine/http/pacing/queue';
 import { createRateLimiter } from '../../../nodes/engine/http/pacing/rateLimiter';
@@ -76,13 +77,17 @@ describe('a lane', () => {
 		const { read, buy, wire } = concurrencyLimits(4, virtualClock(0));
 		let most = 0;
 		let running = 0;
-		const request = async () =>
+		const request = async (lane: Lane) =>
 			await wire(async () => {
 				most = Math.max(most, (running += 1));
 				await turns(20);
 				running -= 1;
-			});
-		await Promise.all(Array.from({ length: 40 }, async (_, index) => await (index % 2 ? read : buy)(request)));
+			}, lane);
+		await Promise.all(
+			Array.from({ length: 40 }, async (_, index) =>
+				index % 2 ? await read(async () => await request('read')) : await buy(async () => await request('buy')),
+			),
+		);
 		expect(most).toBe(4);
 	});
 });
@@ -113,6 +118,23 @@ describe('requests that come in a burst', () => {
 
 	test('are never held far apart, however slow the platform is', async () => {
 		expect(Math.max(...(await sentOf(5, 20, 5000)))).toBeLessThanOrEqual(20);
+	});
+
+	test('do not hold up the one purchase that may be sent at a time', async () => {
+		const clock = virtualClock(0);
+		const { wire } = concurrencyLimits(undefined, clock);
+		const sent: Record<string, number> = {};
+		const note = (name: string) => async () => void (sent[name] = clock.now() - start);
+		for (let answer = 0; answer < 50; answer += 1) await wire(async () => clock.pass(50), 'read');
+		clock.pass(1000);
+		const start = clock.now();
+		await Promise.all([
+			wire(note('first'), 'read'),
+			wire(note('second'), 'read'),
+			wire(note('third'), 'read'),
+			wire(note('purchase'), 'buy'),
+		]);
+		expect(sent).toEqual({ first: 0, purchase: 0, second: 4, third: 8 });
 	});
 
 	test('are not held at all before the first answer', async () => {

@@ -90,3 +90,20 @@ test('nothing is looked for, and nothing sent, once another item has failed', as
 	const looks = looksOf('3', [0], { barrier: { stopped: true } as WriteBarrier });
 	await expect(looks).rejects.toThrow('Not sent');
 });
+
+test('who learns while waiting that nobody else sells the same looks at once', async () => {
+	const clock = virtualClock(START);
+	const company: Session['company'] = { is: 'unknown' };
+	const sleep = clock.sleep.bind(clock);
+	jest.spyOn(clock, 'sleep').mockImplementation(async (ms) => {
+		await sleep(ms);
+		if (clock.now() >= START + 1000) company.is = 'none';
+	});
+	const at: number[] = [];
+	const session = { clock, execution: '3', company, barrier: { stopped: false } } as unknown as Session;
+	await atMyMoment(session, async () => {
+		at.push(clock.now() - START);
+		clock.pass(2000);
+	});
+	expect(at).toEqual([1000]);
+});

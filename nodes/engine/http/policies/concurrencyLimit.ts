@@ -13,7 +13,9 @@ export function concurrencyLimits(size: number | undefined, clock: Clock): Concu
 		change: concurrencyLimit(size ?? 5),
 		buy: concurrencyLimit(size ?? 1),
 		ahead: concurrencyLimit((size ?? 1) + 1),
-		wire: async (work) => await all(async () => await evenly(work)),
+		// One purchase at a time comes in no burst, and the next ones wait for it.
+		wire: async (work, lane) =>
+			await all(async () => (lane === 'buy' && size === undefined ? await work() : await evenly(work))),
 	};
 }
 
@@ -48,8 +50,9 @@ export const inLane: Policy = (next) => async (call) => {
 /** A place on the wire, for one try. */
 export const onTheWire: Policy = (next) => async (call) => {
 	const { limits, clock } = call.session;
-	return await limits.wire(async () => {
+	const sendNow = async () => {
 		call.progress.sentAt = clock.now();
 		return await next(call);
-	});
+	};
+	return await limits.wire(sendNow, call.lane);
 };

@@ -1,4 +1,4 @@
-import type { ApiRequest, ConcurrencyLimits, Session } from '../../declare';
+import type { ApiRequest, Lane, Session } from '../../declare';
 import type { Outcome } from '../../util/answer';
 
 /** What a repeat of a call can do. `replayable`: a write that the platform recognizes by its id. */
@@ -12,7 +12,7 @@ export interface Call {
 	session: Session;
 	request: ApiRequest;
 	kind: CallKind;
-	lane: Exclude<keyof ConcurrencyLimits, 'ahead' | 'wire'>;
+	lane: Lane;
 	once: Once;
 	/** what its tries have shown; every policy sees the same object */
 	progress: Progress;

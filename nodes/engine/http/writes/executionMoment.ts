@@ -24,6 +24,9 @@ const LATE = 500;
 /** Where it is known that somebody else sells the same, their order is given this time to be listed, in milliseconds. */
 const AHEAD = 1000;
 
+/** So often it is asked whether the moment is needed any longer, in milliseconds. */
+const GLANCE = 1000;
+
 /** A platform that is slower with everybody keeps the distances; so nobody waits for a good moment for ever. */
 const MOST = 4;
 
@@ -38,7 +41,8 @@ export function momentFrom(time: number, share: number): number {
 }
 
 /**
- * Waits for the execution's moment and looks then; once more in the next period when the look took too long.
+ * Waits for the execution's moment and looks then; once more in the next period when the look took too long. Where it
+ * turns out meanwhile that nobody else sells the same, it looks at once.
  * @param look throws when the order is there already
  * @throws NotSent when another item's write failed meanwhile; Cancelled
  */
@@ -49,11 +53,13 @@ export async function atMyMoment(
 	const share = shareOf(execution, clock);
 	let usual = 0;
 	for (let tries = 1; ; tries += 1) {
-		const now = clock.now();
-		const moment = momentFrom(company.is === 'some' ? now + AHEAD : now, share);
-		await sleepUnlessCancelled(clock, Math.ceil(moment - now), signal);
+		const begun = clock.now();
+		const moment = momentFrom(company.is === 'some' ? begun + AHEAD : begun, share);
+		for (let now = begun; now < moment && company.is !== 'none'; now = clock.now())
+			await sleepUnlessCancelled(clock, Math.min(GLANCE, Math.ceil(moment - now)), signal);
 		if (barrier.stopped) throw new NotSent();
 		await look();
+		if (company.is === 'none') return;
 		const took = clock.now() - moment;
 		if (took <= Math.max(LATE, usual) || tries === MOST) return;
 		usual = took * 1.5;
