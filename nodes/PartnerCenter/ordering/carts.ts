@@ -10,6 +10,7 @@ import {
 } from '../../engine/declare';
 import { undefinedUnlessCancelled } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
+import { platformNow } from '../../engine/http/platformTime';
 import { readObject } from '../../engine/http/readObject';
 import { write } from '../../engine/http/send';
 import { lookAfter } from '../../engine/http/wait';
@@ -95,7 +96,7 @@ const refuseCart = (cart: IDataObject): never => {
  * if not, it may hold what was wanted then, so it is left alone.
  */
 async function refuseEarlier(session: Session, intent: OrderIntent, cart: IDataObject, again: boolean): Promise<void> {
-	const now = session.clock.now();
+	const now = platformNow(session);
 	const expires = Date.parse(String(cart.expirationTimestamp ?? ''));
 	const other = !sameLines(comparableWith(cart, intent.body) ?? [], comparable(intent.body) ?? []);
 	const earlier = !again && !isFresh(cart, now);
@@ -174,11 +175,11 @@ export function ordered(result: IDataObject, cartId: unknown): IDataObject {
 	return { ...(orders.length > 0 ? combined(orders) : {}), cartId, ...errors } as IDataObject;
 }
 
-async function purchase({ session, values: intent, clock, ids }: PlaceContext): Promise<IDataObject | undefined> {
+async function purchase({ session, values: intent, ids }: PlaceContext): Promise<IDataObject | undefined> {
 	// Other lines make another cart, which buys nothing by itself: the checkout is what must happen once. A nickname or
 	// an attestation that was added since makes none, for both carts would be ordered.
 	const cart = await createCart(session, intent, ids.of(`cart ${digest(comparable(intent.body) ?? [])}`));
-	refuseErrors(cart, clock.now());
+	refuseErrors(cart, platformNow(session));
 	await refuseEarlier(session, intent, cart, ids.again);
 	await ids.look();
 	const cartId = String(cart.id);

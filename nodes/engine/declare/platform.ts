@@ -186,6 +186,8 @@ export interface Session {
 	budget: { left: number };
 	/** whether the item has sent a request */
 	begun: { is: boolean };
+	/** what answers of this run showed of the platform's clock */
+	platformTime: PlatformTime;
 }
 
 export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
@@ -217,6 +219,11 @@ export interface RateLimiter {
 	 * @param sentAt when that request was sent, in milliseconds: several under way are refused together, and only the first teaches something
 	 */
 	refused: (pause: number, sentAt: number) => void;
+}
+
+/** The platform's time of day as its latest answer had it, and when that came: `at` as the clock's `elapsed`. Milliseconds. */
+export interface PlatformTime {
+	seen?: { time: number; at: number };
 }
 
 /** What keeps writes back: each passes here. */

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Completion, ExistingOrder, OrderKeyStrategy, OrderOperation, Session, State, Values } from '../declare';
 import { NotSent, Problem } from '../declare';
+import { platformNow } from '../http/platformTime';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { look, waitUntilDone } from '../http/wait';
 import { makeOnce, type Memory } from '../http/writes/makeOnce';
@@ -167,9 +168,9 @@ const previewOf = ({ carried: { preview } }: Values): IDataObject => (preview ==
 const LONG_AGO = 2 * 60_000;
 
 /** Where the order exists already, another worker may be busy with the whole list of this run. */
-function noteCompany({ company, clock }: Session, { strategy }: Placing, order: ExistingOrder): void {
+function noteCompany(session: Session, { strategy }: Placing, order: ExistingOrder): void {
 	const madeAt = strategy.madeAt?.(order.body);
-	if (madeAt === undefined || clock.now() - madeAt < LONG_AGO) company.is = 'some';
+	if (madeAt === undefined || platformNow(session) - madeAt < LONG_AGO) session.company.is = 'some';
 }
 
 /** Those that are active beside the order which counts; only what is reported is kept, so that a failed one is as it was. */
@@ -216,7 +217,7 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 		if (session.barrier.stopped) throw new NotSent();
 		const known = memory.known();
 		const shown = byAge(strategy, await existing(session, asked, known));
-		const at = session.clock.now();
+		const at = session.clock.elapsed();
 		const found = await Promise.all(
 			shown.map(
 				async (order) => (await strategy.normalizeFound?.({ ...orderContext(session, asked), order })) ?? order,

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { type ExistingOrder, type OrderOperation, Problem, type Session, type Values, type WriteIds } from '../declare';
 import { createRateLimiter } from '../http/pacing/rateLimiter';
 import { orderIds, uuidOf } from '../http/writes/writeIds';
+import { platformNow } from '../http/platformTime';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { buildRequest } from '../http/request';
 import { write } from '../http/send';
@@ -150,13 +151,14 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 		);
 }
 
-/** By so much the platform's clock may differ from this one's, in milliseconds. */
+/** By so much the clocks of a platform's servers may differ, in milliseconds. */
 const SKEW = 2 * 60_000;
 
 /** A repeated id is answered with the order that it made before: one that is older than the look was placed by another run. */
-function isNew({ strategy }: Placing, body: IDataObject, found: Found): boolean {
+function isNew(session: Session, { strategy }: Placing, body: IDataObject, found: Found): boolean {
 	const madeAt = strategy.madeAt?.(body);
-	return !found.orders.some(({ id }) => id === String(body.id)) && !(madeAt !== undefined && madeAt < found.at - SKEW);
+	const lookedAt = platformNow(session) - (session.clock.elapsed() - found.at);
+	return !found.orders.some(({ id }) => id === String(body.id)) && !(madeAt !== undefined && madeAt < lookedAt - SKEW);
 }
 
 /** @param found what was there before this one */
@@ -173,7 +175,7 @@ export async function send(
 	if (body) refuseFailures(placing, body);
 	if (body?.id !== undefined && session.vendor.idempotencyHeader) await refuseOthers(session, placing, body);
 	if (body?.id !== undefined) {
-		const { created = isNew(placing, body, found), ...order } = body;
+		const { created = isNew(session, placing, body, found), ...order } = body;
 		return { id: String(body.id), body: order, created: created === true };
 	}
 	const seen = await lookAfter(session, async (looking) => await newOrder(looking, placing, found));

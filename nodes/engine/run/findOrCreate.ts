@@ -101,7 +101,7 @@ async function foundMeanwhile(
 	find: () => Promise<IDataObject | undefined>,
 ): Promise<IDataObject | undefined> {
 	const { buyer, execution, clock } = session;
-	const company = companyOf(`${buyer} customers`, execution, clock.now());
+	const company = companyOf(`${buyer} customers`, execution, clock.elapsed());
 	if (company.is === 'none') return undefined;
 	let other: IDataObject | undefined;
 	await atMyMoment({ ...session, company }, async () => {

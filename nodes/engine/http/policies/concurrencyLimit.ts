@@ -49,7 +49,7 @@ export const inLane: Policy = (next) => async (call) => {
 export const onTheWire: Policy = (next) => async (call) => {
 	const { limits, clock } = call.session;
 	return await limits.wire(async () => {
-		call.progress.sentAt = clock.now();
+		call.progress.sentAt = clock.elapsed();
 		return await next(call);
 	});
 };

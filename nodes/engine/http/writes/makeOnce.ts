@@ -37,9 +37,9 @@ export async function makeOnce<T>(
 	work: (memory: Memory) => Promise<T>,
 ): Promise<T> {
 	const scope = digest(parts);
-	const until = () => clock.now() + vendor.listingDelay;
+	const until = () => clock.elapsed() + vendor.listingDelay;
 	const memory: Memory = {
-		known: () => findRecent(scope, clock.now()),
+		known: () => findRecent(scope, clock.elapsed()),
 		async make(send) {
 			saveRecent(scope, { until: Infinity, unknown: true });
 			const made = await send().catch((error: Error) => {

@@ -54,7 +54,7 @@ export function recheckBeforeSend(
 	const lookNow = async () => {
 		const other = await newOrder(session, placing, found);
 		if (other) throw new ConcurrentOrder(other);
-		at = clock.now();
+		at = clock.elapsed();
 	};
 	// Under one id the platform keeps them apart; under the next one it does not.
 	if (idempotencyHeader) {
@@ -68,7 +68,7 @@ export function recheckBeforeSend(
 	const ownKey = settings.generatedKey;
 	const hasMoment = () => !ownKey && company.is !== 'none';
 	const lookIfOld = async () => {
-		if (!ownKey && clock.now() - at >= FRESH) await lookNow();
+		if (!ownKey && clock.elapsed() - at >= FRESH) await lookNow();
 	};
 	return {
 		beforeTurn: async () => {
