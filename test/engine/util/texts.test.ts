@@ -178,6 +178,9 @@ describe("a person's data", () => {
 	test.each([
 		['The sign-up will not be accepted for "Will"', ['Will'], `The sign-up will not be accepted for "${HIDDEN}"`],
 		['Will not be accepted. Will is taken', ['Will'], 'Will not be accepted. Will is taken'],
+		['Contoso already exists. Contoso is taken', ['Contoso'], `${HIDDEN} already exists. ${HIDDEN} is taken`],
+		['Target was not found. Target is unknown', ['Target'], 'Target was not found. Target is unknown'],
+		['Müller cannot order', ['Müller'], `${HIDDEN} cannot order`],
 		['firstName: Will', ['Will'], `firstName: ${HIDDEN}`],
 		['{"firstName":"will"}', ['Will'], `{"firstName":"${HIDDEN}"}`],
 		['Contact Will is unknown', ['Will'], `Contact ${HIDDEN} is unknown`],
