@@ -77,6 +77,11 @@ export const ingramMicro: Vendor = {
 	],
 	errorOf,
 	refusesInWords: true,
+	// Words that name a value and what is wrong with it. "Bad request" and "Access denied" name none.
+	refusals: [400, 404, 422].map((status) => ({
+		status,
+		text: /\b(not|no longer) (be |been |a )?(available|found|valid|supported|unique|part of|changed|hold)\b|\b(invalid|unknown|unsupported|missing|required|mandatory|duplicate[ds]?|already|ambiguous)\b|\bmust\b|\b(does|do|can) ?not (belong|exist|support|hold|order|wait|be)\b|\b(above|below|exceeds?) (its|the|your)\b|\b(needs|takes no|excludes?|sold in whole|two lines|works on one|is for the)\b/i,
+	})),
 	// The words of its gateway: "Out of call volume quota. Quota will be replenished in 01:12:33."
 	quota: (words) => {
 		const time = /\bquota\b.*\breplenished in (?:(\d+)\.)?(\d{1,2}):(\d{2}):(\d{2})/i.exec(words);

@@ -17,6 +17,8 @@ export interface Shop {
 	route: string;
 	/** Places an order; gives its item, an error item too. @param worker 1: another process, which shares nothing with the first */
 	place(orderKey: string, more?: IDataObject, worker?: 0 | 1, items?: INodeExecutionData[]): Promise<IDataObject>;
+	/** Places the order of a second delivery: the same, unless the shop is one that uses another operation then. */
+	again: Shop['place'];
 	/** Another number of units, as the screen holds it. */
 	units(quantity: unknown): IDataObject;
 	stored(): number;
@@ -40,10 +42,12 @@ async function ingram(): Promise<Shop> {
 	const { faults, ingram: platform } = world.simulator;
 	let customer = '';
 	let execution = 0;
+	const place: Shop['place'] = async (orderKey, more = {}, worker = 0, items) =>
+		await workers[worker](sale(customer, orderKey, more as INodeParameters), String((execution += 1)), items);
 	return {
 		route: 'POST /orders',
-		place: async (orderKey, more = {}, worker = 0, items) =>
-			await workers[worker](sale(customer, orderKey, more as INodeParameters), String((execution += 1)), items),
+		place,
+		again: place,
 		units: (quantity) => ({ products: { line: [{ mpn: picked('ACME-BACKUP'), quantity }] } }),
 		stored: () => world.orders(customer).length,
 		listLate: (ms) => void Object.assign(platform.settings, { orderListingMs: ms }),
@@ -86,10 +90,25 @@ async function adobe(): Promise<Shop> {
 	};
 }
 
-async function partnerCenter(): Promise<Shop> {
+/** The two ways to buy at Partner Center: through a cart, and by a single request of the legacy catalog. */
+const WAYS = {
+	Purchase: {
+		route: 'POST /v1/customers/{customerId}/carts/{cartId}/checkout',
+		parameters: { resource: 'purchase', operation: 'place', targetView: 'OnlineServices' },
+		line: { productId: picked('CFQ7TTC0EX01'), skuId: picked('0001'), termDuration: 'P1Y', billingCycle: 'monthly' },
+	},
+	Order: {
+		route: 'POST /v1/customers/{customerId}/orders',
+		parameters: { resource: 'order', operation: 'create', billingCycle: 'monthly' },
+		line: { offerId: '1e3f0752-af9a-5894-8580-59200011bd9d' },
+	},
+};
+
+/** @param node the way of the first delivery @param next that of the second */
+async function partnerCenter(node: keyof typeof WAYS, next = node): Promise<Shop> {
 	const world = await startPartnerWorld();
 	const { faults, partnerCenter: platform } = world.simulator;
-	const route = 'POST /v1/customers/{customerId}/carts/{cartId}/checkout';
+	const { route } = WAYS[node];
 	const cores = [world.core];
 	await jest.isolateModulesAsync(async () => {
 		(await import('../../nodes/engine/util/currentClock')).useClock(time);
@@ -103,38 +122,29 @@ async function partnerCenter(): Promise<Shop> {
 		);
 	});
 	let customer = '';
-	const lines = (quantity: unknown) => ({
-		lineItems: {
-			line: [
-				{
-					productId: picked('CFQ7TTC0EX01'),
-					skuId: picked('0001'),
-					quantity,
-					termDuration: 'P1Y',
-					billingCycle: 'monthly',
-				},
-			],
-		},
-	});
-	return {
-		route,
-		async place(orderKey, more = {}, worker = 0, items) {
+	const lines = (quantity: unknown, by = node) =>
+		({ lineItems: { line: [{ ...WAYS[by].line, quantity }] } }) as IDataObject;
+	const placing =
+		(by: keyof typeof WAYS): Shop['place'] =>
+		async (orderKey, more = {}, worker = 0, items) => {
 			const parameters = {
-				resource: 'purchase',
-				operation: 'place',
+				...WAYS[by].parameters,
 				customerId: picked(customer),
-				targetView: 'OnlineServices',
-				...lines(3),
+				...lines(3, by),
 				dryRun: false,
 				waitForCompletion: true,
 				simplify: true,
 				...more,
 				orderKey,
 			} as INodeParameters;
-			const type = 'n8n-nodes-cloud-marketplace.partnerCenterPurchase';
+			const type = `n8n-nodes-cloud-marketplace.partnerCenter${by}`;
 			return (await cores[worker].runNode(type, parameters, items, goOn)).lastNodeItems[0].json;
-		},
-		units: (quantity) => lines(quantity),
+		};
+	return {
+		route,
+		place: placing(node),
+		again: placing(next),
+		units: lines,
 		stored: () => world.state().commerce.orders.length,
 		listLate: (ms) => void Object.assign(platform.settings, { orderListingMs: ms }),
 		spoil: (fault) => faults.add({ route, ...fault }),
@@ -150,6 +160,12 @@ async function partnerCenter(): Promise<Shop> {
 
 export const openShops: Array<[string, () => Promise<Shop>]> = [
 	['Ingram Micro', ingram],
-	['Partner Center', partnerCenter],
+	['Partner Center', async () => await partnerCenter('Purchase')],
+	['Partner Center, Order > Create', async () => await partnerCenter('Order')],
 	['Adobe', adobe],
+];
+
+/** Those whose second delivery comes through another operation. */
+export const openMixedShops: Array<[string, () => Promise<Shop>]> = [
+	['Partner Center, then Order > Create under the same key', async () => await partnerCenter('Purchase', 'Order')],
 ];

@@ -55,6 +55,8 @@ export interface Vendor {
 	quota?: (text: string) => number | undefined;
 	/** refusals of the platform itself may have no code, but words */
 	refusesInWords?: true;
+	/** what the platform says only of a request that it did not carry out, beside the codes and words of `hints` */
+	refusals?: RefusalKind[];
 	/** codes of refusals that pass by themselves (another change is under way): waited for, and repeated */
 	busyCodes?: string[];
 	/** codes of refusals that say it was done before */
@@ -113,11 +115,15 @@ export interface OffsetPaging {
 	id?: string;
 }
 
-/** Turns a platform's refusal into a next step. First match wins. */
-export interface Hint {
+/** Refusals of one kind: all that is named must fit. */
+export interface RefusalKind {
 	status?: number;
 	code?: RegExp;
 	text?: RegExp;
+}
+
+/** Turns a platform's refusal into a next step. First match wins. */
+export interface Hint extends RefusalKind {
 	say: string;
 }
 

@@ -10,7 +10,10 @@ export const REMEMBERED = 60 * 60_000;
 export const spentNothing = (error: Error): boolean =>
 	error instanceof NotSent ||
 	error instanceof InputProblem ||
-	(error instanceof Problem && error.details.outcome !== 'unknown' && error.details.orderId === undefined);
+	(error instanceof Problem &&
+		!error.doubtful &&
+		error.details.outcome !== 'unknown' &&
+		error.details.orderId === undefined);
 
 /**
  * An order of an AI agent: one key buys for one customer in one run of the flow. Five calls for five customers under

@@ -4,7 +4,7 @@ import { type ExistingOrder, type OrderOperation, Problem, type Session, type Va
 import { createRateLimiter } from '../http/pacing/rateLimiter';
 import { orderIds, uuidOf } from '../http/writes/writeIds';
 import { platformNow } from '../http/platformTime';
-import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
+import { undefinedUnlessCancelled, unknownOutcome, whyUnknown } from '../http/problem';
 import { buildRequest } from '../http/request';
 import { write } from '../http/send';
 import { lookAfter } from '../http/wait';
@@ -16,7 +16,7 @@ import { recheckBeforeSend, newOrder, ConcurrentOrder } from './existing/recheck
 import type { Found, Placed, Placing } from './types';
 
 export function notKnown(session: Session, { strategy, request, intent, key }: Placing, last?: Outcome): Problem {
-	const sentence = `It is not known whether the order was placed: no usable response was received, and it is not listed yet. It was not sent again. ${strategy.advice(intent, key)}`;
+	const sentence = `It is not known whether the order was placed: ${whyUnknown(session.vendor, last)}, and it is not listed yet. It was not sent again. ${strategy.advice(intent, key)}`;
 	return unknownOutcome(session, request, sentence, { orderKey: key }, last);
 }
 
@@ -70,6 +70,7 @@ function wasRefused({ vendor }: Session, error: Error): boolean {
 	if (
 		!(error instanceof Problem) ||
 		error.final ||
+		error.doubtful ||
 		error.details.outcome === 'unknown' ||
 		error.details.orderId !== undefined
 	)

@@ -1,6 +1,6 @@
 import type { ApiRequest, ExistingOrder, Session } from '../../declare';
+import { lookBeforeSignIn, wasUnauthorized } from '../../http/writes/atTheDoor';
 import { atMyMoment } from '../../http/writes/executionMoment';
-import type { Outcome } from '../../util/answer';
 import { orderContext } from '../context';
 import { byAge } from './duplicates';
 import { sameLines } from './matchExistingOrder';
@@ -27,9 +27,6 @@ export class ConcurrentOrder extends Error {
 
 /** For so long a look for the order counts as fresh, in milliseconds. */
 const FRESH = 500;
-
-/** A try that was refused at the door, as the answer says: but gateways have said so of orders that were stored. */
-export const wasUnauthorized = (last?: Outcome): boolean => last?.kind === 'answer' && last.status === 401;
 
 /**
  * Where the platform recognizes no repeats, only a look keeps two workers apart, so each looks at a moment of its own
@@ -75,8 +72,9 @@ export function recheckBeforeSend(
 			if (!hasMoment()) await lookIfOld();
 		},
 		beforeTry: async (last) => {
-			if (hasMoment()) await atMyMoment(session, lookNow);
-			else if (wasUnauthorized(last)) await lookNow();
+			const atMoment = async () => await atMyMoment(session, lookNow);
+			if (wasUnauthorized(last)) await lookBeforeSignIn(session, hasMoment() ? atMoment : lookNow);
+			else if (hasMoment()) await atMoment();
 			else await lookIfOld();
 		},
 	};
