@@ -126,7 +126,7 @@ export function unreadable(context: ErrorContext, request: ApiRequest, answer: A
 	const what = answer.unreadable ?? 'an empty body';
 	const correlationId = correlationIdOf(context, answer);
 	return new Problem(
-		`${context.vendor.name} answered with ${what}. Check the address in the credential. If it is correct, try again later, or contact support${correlationId === undefined ? '' : ' with the correlation ID'}.`,
+		`${context.vendor.name} answered with ${what}. Check the address in the credential. If it is correct, try again later, or contact support${correlationId === undefined ? '' : ' with the correlation ID'}.${answer.remedy === undefined ? '' : ` If the data is meant to be that large, ${answer.remedy}.`}`,
 		factsOf(context, request, answer),
 		platformWords({ correlationId }, answer.status),
 	);
