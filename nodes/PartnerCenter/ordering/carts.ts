@@ -61,7 +61,11 @@ export function orderErrors(result: IDataObject): string[] {
 async function createCart(session: Session, { path, body }: OrderIntent, writeId: string): Promise<IDataObject> {
 	const request: ApiRequest = { ...getRequest(CARTS, path), body, writeId };
 	const once = async (asking: Session): Promise<IDataObject | undefined> => {
-		const sent = await write(asking, request, 'buy');
+		const sent = await write(asking, request, 'buy').catch((error: Error) => {
+			// Whatever became of the cart, nothing was bought.
+			if (error instanceof Problem) error.doubtful = false;
+			throw error;
+		});
 		const made =
 			'answer' in sent && sent.answer.body !== undefined ? asking.vendor.object(sent.answer.body) : undefined;
 		return made?.id === undefined ? undefined : made;
@@ -132,11 +136,15 @@ export const readCart = async (session: Session, path: Record<string, string>): 
 /** A limit and the sign-in are no word on the cart, and a read would end like them. */
 const AT_THE_DOOR = [401, 429];
 
-/** A refusal can come although the cart was ordered: by this checkout, or by that of another worker. The cart knows before any list does. */
-async function wasOrdered(session: Session, path: Record<string, string>, { details }: Problem): Promise<boolean> {
-	const status = Number(details.status);
+/**
+ * A refusal can come although the cart was ordered: by this checkout, or by that of another worker. The cart knows before
+ * any list does; where it shows that it was not ordered, nothing was.
+ */
+async function wasOrdered(session: Session, path: Record<string, string>, refusal: Problem): Promise<boolean> {
+	const status = Number(refusal.details.status);
 	if (!(status >= 400 && status < 500) || AT_THE_DOOR.includes(status)) return false;
 	const cart = await readCart(session, path).catch(undefinedUnlessCancelled);
+	refusal.doubtful &&= cart === undefined;
 	return cart !== undefined && isOrdered(cart);
 }
 

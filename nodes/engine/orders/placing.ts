@@ -70,7 +70,6 @@ function wasRefused({ vendor }: Session, error: Error): boolean {
 	if (
 		!(error instanceof Problem) ||
 		error.final ||
-		error.doubtful ||
 		error.details.outcome === 'unknown' ||
 		error.details.orderId !== undefined
 	)
@@ -111,6 +110,7 @@ async function afterRefusal(
  * Places under the order's first id. A refusal can come after the order was stored, and another worker can have placed
  * it meanwhile, so after a refusal the platform's list is looked at. A platform that recognizes writes may also answer
  * with a refusal that it stored for an earlier run: so it is asked once more under a second id, when nothing is listed.
+ * Not where the refusal names no fault: then the order may be there, and be listed later.
  */
 async function placeOnce(session: Session, placing: Placing, found: Found): Promise<Attempt> {
 	const { operation, strategy, intent, key } = placing;
@@ -133,7 +133,8 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 		if (limited) mine.rateLimiter = createRateLimiter(session.clock);
 		const listed = await afterRefusal(mine, placing, found);
 		if (typeof listed === 'object') return { body: listed.body };
-		if (listed === 'unknown' || !session.vendor.idempotencyHeader) throw error;
+		const doubtful = error instanceof Problem && error.doubtful && !limited;
+		if (listed === 'unknown' || doubtful || !session.vendor.idempotencyHeader) throw error;
 		return await placeUnder(mine, placing, named(second, true), found);
 	};
 	return await placeUnder(session, placing, named(first, false), found)
