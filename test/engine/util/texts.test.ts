@@ -213,7 +213,7 @@ describe("a person's data", () => {
 		expect(problem.description).toContain(HIDDEN);
 	});
 
-	test('country, state and postal code stay in the words about them', async () => {
+	test('W7: country, state and postal code stay in the words about them', async () => {
 		const texts = privateTexts(newAccount, { address: { countryCode: 'UK', state: 'Texas', postalCode: '12345-678' } });
 		expect(texts).toEqual([]);
 	});
