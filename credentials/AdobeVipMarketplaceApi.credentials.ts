@@ -12,6 +12,7 @@ import type {
 import { signIn } from '../nodes/AdobeVip/signIn';
 import { adobeVip } from '../nodes/AdobeVip/vendor';
 import { heldToken, keptToken, signInOnce } from '../nodes/engine/auth/tokens';
+import { maxAnswerSize } from '../nodes/engine/util/network/caps';
 
 /** Sign-in to Adobe VIP Marketplace: OAuth server-to-server, with a token that lives a day. */
 export class AdobeVipMarketplaceApi implements ICredentialType {
@@ -83,6 +84,7 @@ export class AdobeVipMarketplaceApi implements ICredentialType {
 			default: '',
 			description: 'The client secret of the credential',
 		},
+		maxAnswerSize,
 		{
 			displayName: 'Session Token',
 			name: 'sessionToken',

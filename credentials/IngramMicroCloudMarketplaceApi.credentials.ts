@@ -11,6 +11,7 @@ import type {
 import { signIn } from '../nodes/IngramMicro/signIn';
 import { ingramMicro } from '../nodes/IngramMicro/vendor';
 import { heldToken, keptToken, signInOnce } from '../nodes/engine/auth/tokens';
+import { maxAnswerSize } from '../nodes/engine/util/network/caps';
 
 /** Sign-in to the Ingram Micro Cloud Marketplace API: user and password are exchanged for a token that lives 25 minutes. */
 export class IngramMicroCloudMarketplaceApi implements ICredentialType {
@@ -134,6 +135,7 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 			description: 'The client secret from your account manager',
 			displayOptions: { show: { signIn: ['openId'] } },
 		},
+		maxAnswerSize,
 		{
 			displayName: 'Session Token',
 			name: 'sessionToken',

@@ -21,6 +21,8 @@ export const adobeVip: Vendor = {
 	listingDelay: 15 * 60_000,
 	hints,
 	errorOf,
+	// Its codes, whether they have a next step of their own or not.
+	refusals: [{ code: /^[1-5]\d{3}$/ }],
 	busyCodes: ['4122'],
 	pickers,
 	object,

@@ -52,6 +52,8 @@ export const microsoftGraph: Vendor = {
 	correlationHeader: 'client-request-id',
 	headers: { Prefer: 'include-unknown-enum-members' },
 	hints: [...graphHints, ...hints],
+	// Its codes are names.
+	refusals: [{ code: /^[A-Za-z]\w+$/ }],
 	isStale: (status) => status === 412 || status === 409,
 	pickers: graphPickers,
 };
@@ -72,6 +74,7 @@ const sales = {
 	buyer: (credential) => [addressOf(credential, 'sales', 'salesUrl'), value(credential, 'tenantId').toLowerCase()],
 	correlationHeaders: ['request-id', 'client-request-id', 'ms-correlationid'],
 	correlationHeader: 'client-request-id',
+	refusals: [{ code: /^[A-Za-z]\w+$/ }],
 	isStale: (status) => status === 412,
 	pickers: salesPickers,
 } satisfies Partial<Vendor>;

@@ -17,6 +17,8 @@ export const vendor: Vendor = {
 	correlationHeaders: ['x-correlation-id'],
 	listingDelay: 15 * 60_000,
 	hints: [],
+	// Each of its codes names a fault.
+	refusals: [{ code: /^\w+$/ }],
 	errorOf: (body) => ({ code: (body as IDataObject)?.code as string, text: (body as IDataObject)?.message as string }),
 	pickers: {},
 	object: (body) => body as IDataObject,

@@ -43,7 +43,7 @@ const report = {
 	simplify: false,
 };
 
-describe('a status that nobody knows', () => {
+describe('M2: a status that nobody knows', () => {
 	const orders = () => world.orders(customer).filter(({ type }) => type === 'sales');
 
 	test.each(['onHold', 'REJECTED', 'partially completed'])(
@@ -103,7 +103,7 @@ describe('a status that nobody knows', () => {
 	});
 });
 
-describe('a limit of the catalog that is none', () => {
+describe('M3: a limit of the catalog that is none', () => {
 	const product = {
 		id: 'p1',
 		mpn: PRODUCT,
@@ -142,7 +142,7 @@ describe('a limit of the catalog that is none', () => {
 	});
 });
 
-describe('an earlier order that cannot be read', () => {
+describe('M6: an earlier order that cannot be read', () => {
 	test.each([
 		[404, 'No entity has been found'],
 		[500, 'Something broke'],
@@ -165,7 +165,7 @@ describe('an earlier order that cannot be read', () => {
 	});
 });
 
-describe('a quota that is used up', () => {
+describe('S5: a quota that is used up', () => {
 	const words = (time: string) => ({
 		statusCode: 403,
 		message: `Out of call volume quota. Quota will be replenished in ${time}.`,
@@ -218,7 +218,7 @@ describe('a quota that is used up', () => {
 	});
 });
 
-describe('words that decide nothing by themselves', () => {
+describe('S7: words that decide nothing by themselves', () => {
 	test.each([
 		['Credit threshold exceeded', /credit limit/],
 		['Subscription 1300001 has a pending change order', /still in progress/],
@@ -244,7 +244,7 @@ describe('words that decide nothing by themselves', () => {
 	});
 });
 
-describe('the link of a report', () => {
+describe('S8: the link of a report', () => {
 	const download = {
 		resource: 'report',
 		operation: 'download',

@@ -158,11 +158,23 @@ test('what was refused spends nothing of the limit', async () => {
 	const limits = { maximumTotal: '1000.00', expectedCurrency: 'USD', maximumQuantity: 3 };
 	const call = async (key: string) =>
 		await said(tool('SalesOrder', sale(customer, key, { limits }), { executionId })({}));
-	world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status: 400, body: { message: 'No.' } });
+	const body = { message: 'Product ACME-BACKUP is not available' };
+	world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status: 400, body });
 	expect(await call('refused-1')).not.toContain('"created":true');
 	expect(await call('refused-2')).toContain('"created":true');
 	expect(await call('refused-3')).toContain('"Maximum Quantity" of 3');
 	expect(world.orders(customer)).toHaveLength(1);
+});
+
+test('what was refused without a reason may have been bought: it spends the limit', async () => {
+	const executionId = 'doubtful';
+	const limits = { maximumTotal: '1000.00', expectedCurrency: 'USD', maximumQuantity: 3 };
+	const call = async (key: string) =>
+		await said(tool('SalesOrder', sale(customer, key, { limits }), { executionId })({}));
+	world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status: 403, body: { message: 'Denied' } });
+	expect(await call('doubtful-1')).toMatch(UNKNOWN_OUTCOME);
+	expect(await call('doubtful-2')).toContain('"Maximum Quantity" of 3');
+	expect(world.orders(customer)).toHaveLength(0);
 });
 
 test('a customer that does not exist spends nothing: the agent may correct itself', async () => {

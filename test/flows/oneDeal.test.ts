@@ -126,7 +126,7 @@ describe.each([
 	});
 	afterAll(async () => await shop.stop());
 
-	test('spellings of one key buy once, in one process and once the memory has ended', async () => {
+	test('B7: spellings of one key buy once, in one process and once the memory has ended', async () => {
 		const spellings = [
 			'Gr\u00f6\u00dfe 4711',
 			'Gro\u0308\u00dfe 4711',
@@ -146,7 +146,7 @@ describe.each([
 		expect(shop.stored()).toBe(1);
 	});
 
-	test('keys that differ by letter case, by brackets or by a dash are two', async () => {
+	test('B7, B13: keys that differ by letter case, by brackets or by a dash are two', async () => {
 		for (const key of ['Deal [EU]', 'EU', '[EU]', 'EU]', 'deal [EU]', 'Deal (EU)', 'Deal \u2013 EU']) {
 			expect(await shop.place(key)).toMatchObject({ created: true, orderKey: key });
 			time.pass(20 * MINUTE);
@@ -156,7 +156,7 @@ describe.each([
 		expect(shop.stored()).toBe(7);
 	});
 
-	test('a long key that is cut in an emoji is found again', async () => {
+	test('B14: a long key that is cut in an emoji is found again', async () => {
 		for (const start of ['x'.repeat(20), 'x'.repeat(21), 'x'.repeat(22)]) {
 			const key = `${start}${'\u{1f642}'.repeat(20)}`;
 			expect(await shop.place(key)).toMatchObject({ created: true, orderKeyReadable: true });
@@ -192,7 +192,7 @@ describe.each([
 		'={{ "\u00ad" }}',
 		'deal-{{ $json.deal }}',
 		'-',
-	])('%s is no key: nothing is bought', async (orderKey) => {
+	])('B8: %s is no key: nothing is bought', async (orderKey) => {
 		const row = await shop.place(orderKey, {}, [{ json: { deal: 4711, object: { id: 1 }, list: [1] } }]);
 		expect(row.error).toMatch(NO_KEY);
 		expect(shop.stored()).toBe(0);
@@ -218,7 +218,7 @@ describe.each([
 	});
 
 	test.each(['4.9999999999999999999', '0.9999999999999999999', '9007199254740993'])(
-		'%s units are refused, not rounded',
+		'B15: %s units are refused, not rounded',
 		async (quantity) => {
 			const row = await shop.place('deal-1', shop.units(quantity));
 			expect(row.error).toMatch(/Quantity.*has more digits than can be kept/);

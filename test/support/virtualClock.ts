@@ -5,6 +5,8 @@ import { useClock } from '../../nodes/engine/util/currentClock';
 export interface VirtualClock extends Clock {
 	/** Moves the clock, as if nobody had done anything for so long. */
 	pass(ms: number): void;
+	/** Sets the time of day on or back by so much, as a computer does that gets the time from elsewhere; nothing has passed. */
+	set(ms: number): void;
 	/** Goes back to where it began, for the next test file in one process. */
 	restart(): void;
 }
@@ -15,8 +17,10 @@ export interface VirtualClock extends Clock {
  */
 export function virtualClock(start: number): VirtualClock {
 	let time = start;
+	let apart = 0;
 	return {
-		now: () => time,
+		now: () => time + apart,
+		elapsed: () => time,
 		random: () => 0.5,
 		async sleep(ms) {
 			const end = time + ms;
@@ -26,7 +30,11 @@ export function virtualClock(start: number): VirtualClock {
 		pass(ms) {
 			time += ms;
 		},
+		set(ms) {
+			apart += ms;
+		},
 		restart() {
+			apart = 0;
 			time = start;
 		},
 	};

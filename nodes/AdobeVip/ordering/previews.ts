@@ -58,7 +58,7 @@ function pricedIn({ pricingSummary }: IDataObject): IDataObject[string] {
 
 /**
  * Only the level of an offer may change in the preview. What it shows besides is ordered as well, so it must be what
- * was asked for: product, quantity, deployment and currency of each line.
+ * was asked for: product, quantity, deployment and currency of each line. A deployment that it leaves out is no other one.
  * @throws Problem
  */
 function refuseOther({ body }: Values, answer: IDataObject): void {
@@ -67,7 +67,8 @@ function refuseOther({ body }: Values, answer: IDataObject): void {
 	const differs = linesOf(body).some((line) => {
 		const its = lineOf(shown, line);
 		const alone = { ...asked, lineItems: [line] };
-		return !its || !sameLines(comparableWith({ ...shown, lineItems: [its] }, asked) ?? [], comparable(alone) ?? []);
+		const whole = { deploymentId: line.deploymentId, ...its } as IDataObject;
+		return !its || !sameLines(comparableWith({ ...shown, lineItems: [whole] }, asked) ?? [], comparable(alone) ?? []);
 	});
 	if (!differs && linesOf(answer).length === linesOf(body).length) return;
 	const lines = comparable(asked) ?? [];

@@ -4,6 +4,7 @@ import { type Completion, type HookContext, type Operation, Problem, type Sessio
 import { storeSheet, visitSheet } from '../../engine/http/files/download';
 import { openLink } from '../../engine/http/files/openFile';
 import { safeUrl } from '../../engine/input/urls';
+import { rowsWithin } from '../../engine/sheets/weight';
 import type { Answer } from '../../engine/util/answer';
 
 import { binaryPropertyName } from '../fields/files';
@@ -76,14 +77,12 @@ export function rowsOf(kind: Kind): Operation {
 		async ({ session, values: { path } }: HookContext): Promise<Completion> =>
 		async () => {
 			const { answer } = await opened(session, kind, path.requestId);
-			const rows: IDataObject[] = [];
-			await visitSheet(
-				session,
-				answer,
-				{ what: `an export of ${kind.noun}`, columns: [] },
-				(cells) => rows.push(cells) < session.settings.limit,
-			);
-			return { rows };
+			const kept = rowsWithin(session.credential, session.settings.limit);
+			await visitSheet(session, answer, { what: `an export of ${kind.noun}`, columns: [] }, (cells) => {
+				kept.keep(cells);
+				return !kept.isFull();
+			});
+			return { rows: kept.rows };
 		};
 	return {
 		...common,

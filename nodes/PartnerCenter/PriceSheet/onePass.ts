@@ -4,12 +4,12 @@ import type { ApiRequest, Session } from '../../engine/declare';
 import { visitSheet } from '../../engine/http/files/download';
 import { openFromApi } from '../../engine/http/files/openFile';
 import type { Cells, SheetKind } from '../../engine/sheets/rows';
+import { rowsWithin } from '../../engine/sheets/weight';
 
 /** What one item wants of a sheet. */
 interface Taker {
 	take: (cells: Cells) => IDataObject | undefined;
-	most: number;
-	rows: IDataObject[];
+	kept: ReturnType<typeof rowsWithin>;
 }
 
 /** A sheet that is about to be read, for all items that ask for it. */
@@ -31,10 +31,10 @@ async function carryOut(session: Session, request: ApiRequest, kind: SheetKind, 
 		for (const taker of hungry) {
 			const row = taker.take(cells);
 			if (row === undefined) continue;
-			taker.rows.push(row);
-			full ||= taker.rows.length >= taker.most;
+			taker.kept.keep(row);
+			full ||= taker.kept.isFull();
 		}
-		if (full) hungry = hungry.filter(({ rows, most }) => rows.length < most);
+		if (full) hungry = hungry.filter(({ kept }) => !kept.isFull());
 		return hungry.length > 0;
 	});
 }
@@ -51,7 +51,7 @@ export async function rowsInOnePass(
 	kind: SheetKind,
 	take: Taker['take'],
 ): Promise<IDataObject[]> {
-	const mine: Taker = { take, most: session.settings.limit, rows: [] };
+	const mine: Taker = { take, kept: rowsWithin(session.credential, session.settings.limit) };
 	const known = passes.get(session.memory) ?? new Map<string, Pass>();
 	passes.set(session.memory, known);
 	const key = JSON.stringify([request.path, request.query, request.headers]);
@@ -66,5 +66,5 @@ export async function rowsInOnePass(
 	}
 	pass.takers.push(mine);
 	await pass.done;
-	return mine.rows;
+	return mine.kept.rows;
 }

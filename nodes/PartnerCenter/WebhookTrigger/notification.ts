@@ -56,7 +56,7 @@ export function notificationIn(body: Buffer, now: number): Notification | string
 }
 
 /** The customer in the address of a resource. */
-const customerIn = (uri: string): string | null =>
+export const customerIn = (uri: string): string | null =>
 	/\/customers\/([0-9a-f-]{36})(?=\/|$)/i.exec(uri)?.[1].toLowerCase() ?? null;
 
 /** What an event gives to the workflow. @param platform its name */

@@ -2,6 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { Problem, type Session } from '../../engine/declare';
 import { readObject } from '../../engine/http/readObject';
+import { getRequest } from '../../engine/http/request';
 import { openSession } from '../../engine/http/session';
 import type { Whole } from '../../engine/poll/n8n/output';
 
@@ -10,7 +11,7 @@ import { partnerCenter } from '../vendor';
 import { certificateAt, isPublished } from './certificate';
 import { chosenEvents, isTest, keptIn, passesOn } from './hooks';
 import { forgetEvent, isRepeated, oneAtATime } from './memory';
-import { type Notification, notificationIn, outputOf } from './notification';
+import { customerIn, type Notification, notificationIn, outputOf } from './notification';
 import { flawOf, isSignedBy, signatureIn } from './signature';
 
 /** An answer other than "taken": Microsoft delivers again. */
@@ -66,8 +67,24 @@ async function passOn(context: IWebhookFunctions, url: string): Promise<boolean>
 /** For the resource of an event, twice at most with repeats: shorter than until n8n stores that the event came. */
 const READ_FOR = 20_000;
 
-/** The resource, read with the node's own credential. @throws Problem when it may be there later */
-async function wholeOf(session: Session, uri: string): Promise<Whole> {
+/** Events that end what they are about: its customer may be no customer any more. */
+const ENDS = /terminat|remov|delet|cancel/i;
+
+const isGone = (problem: Problem): boolean => Number(problem.details.status) === 404;
+
+/** Whether the customer of an event is none of this account: its signature proves that Microsoft sent it, not for whom. */
+async function isForeign(session: Session, { event, uri }: Notification): Promise<boolean> {
+	const customerId = customerIn(uri);
+	if (customerId === null || ENDS.test(event)) return false;
+	return await readObject(session, getRequest('GET /v1/customers/{customerId}', { customerId })).then(
+		() => false,
+		(error: Error) => error instanceof Problem && isGone(error),
+	);
+}
+
+/** The resource, read with the node's own credential; `foreign` where it is another account's. @throws Problem when it may be there later */
+async function wholeOf(session: Session, notification: Notification): Promise<Whole | 'foreign'> {
+	const { uri } = notification;
 	const base = new URL(session.vendor.baseUrl(session.credential));
 	const { host, pathname } = URL.canParse(uri) ? new URL(uri) : { host: '', pathname: '' };
 	if (host !== base.host) return { note: 'The event names no resource of the API, so there is nothing to read.' };
@@ -78,14 +95,16 @@ async function wholeOf(session: Session, uri: string): Promise<Whole> {
 		if (error instanceof Problem && [400, 403, 404].includes(Number(error.details.status))) return error;
 		throw error;
 	});
-	return found instanceof Problem ? { note: `The resource could not be read. ${found.message}` } : { object: found };
+	if (!(found instanceof Problem)) return { object: found };
+	if (isGone(found) && (await isForeign(soon, notification))) return 'foreign';
+	return { note: `The resource could not be read. ${found.message}` };
 }
 
 const readsWhole = (context: IWebhookFunctions): boolean => context.getNodeParameter('fetchFullObject', false) === true;
 
 async function itemOf(context: IWebhookFunctions, session: Session, notification: Notification) {
-	const whole = readsWhole(context) ? await wholeOf(session, notification.uri) : {};
-	return { json: outputOf(session.vendor.name, notification, whole) };
+	const whole = readsWhole(context) ? await wholeOf(session, notification) : {};
+	return whole === 'foreign' ? whole : { json: outputOf(session.vendor.name, notification, whole) };
 }
 
 const TAKEN: IWebhookResponseData = { webhookResponse: 'OK' };
@@ -110,6 +129,7 @@ async function take(
 	if (!chosenEvents(context).includes(notification.event)) return refuseUnpassed();
 	if (!isTest(context) && isRepeated(context, notification.eventId, session.clock.now())) return refuseUnpassed();
 	const item = await itemOf(context, session, notification).catch(() => undefined);
+	if (item === 'foreign') return answer(context, refused('its customer is none of this account'));
 	if (!item) {
 		forgetEvent(context, notification.eventId);
 		return answer(context, failed('its resource could not be read'));

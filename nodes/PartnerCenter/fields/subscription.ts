@@ -1,5 +1,6 @@
 import { type Check, type Field, InputProblem, optional } from '../../engine/declare';
 import { units } from '../../engine/input/commonFields';
+import { meantOf } from '../../engine/input/fieldValues';
 import { id, integer, trimmed } from '../../engine/input/parsers';
 
 import type { PickerName } from './fromList';
@@ -49,7 +50,8 @@ const ENDS = ['renews', 'ends', 'extendedServiceTerm'];
 
 const oneOfEnds: Check = (value) => {
 	const given = trimmed(value);
-	if (ENDS.includes(String(given))) return given;
+	const meant = meantOf(ENDS, given);
+	if (meant !== undefined) return meant as string;
 	throw new InputProblem(
 		given === undefined ? 'must be chosen: there is no default' : `must be one of ${ENDS.join(', ')}`,
 	);

@@ -1,5 +1,6 @@
 import { type Check, type Field, InputProblem } from '../../engine/declare';
 import { units } from '../../engine/input/commonFields';
+import { meantOf } from '../../engine/input/fieldValues';
 
 /** Quantity, term and billing of what is bought. */
 
@@ -25,7 +26,7 @@ const TERMS = ['P1M', 'P1Y', 'P3Y'];
 const oneOfTerms: Check = (value) => {
 	if (value === '' || value === undefined || value === null)
 		throw new InputProblem('must be chosen: there is no default');
-	const given = unlessNone(value);
+	const given = unlessNone(meantOf([...TERMS, NONE], value) ?? value);
 	if (given === undefined || TERMS.includes(String(given))) return given;
 	throw new InputProblem(`must be one of ${TERMS.join(', ')} or none`);
 };

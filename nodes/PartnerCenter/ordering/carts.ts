@@ -10,6 +10,7 @@ import {
 } from '../../engine/declare';
 import { undefinedUnlessCancelled } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
+import { platformNow } from '../../engine/http/platformTime';
 import { readObject } from '../../engine/http/readObject';
 import { write } from '../../engine/http/send';
 import { lookAfter } from '../../engine/http/wait';
@@ -60,7 +61,11 @@ export function orderErrors(result: IDataObject): string[] {
 async function createCart(session: Session, { path, body }: OrderIntent, writeId: string): Promise<IDataObject> {
 	const request: ApiRequest = { ...getRequest(CARTS, path), body, writeId };
 	const once = async (asking: Session): Promise<IDataObject | undefined> => {
-		const sent = await write(asking, request, 'buy');
+		const sent = await write(asking, request, 'buy').catch((error: Error) => {
+			// Whatever became of the cart, nothing was bought.
+			if (error instanceof Problem) error.doubtful = false;
+			throw error;
+		});
 		const made =
 			'answer' in sent && sent.answer.body !== undefined ? asking.vendor.object(sent.answer.body) : undefined;
 		return made?.id === undefined ? undefined : made;
@@ -95,7 +100,7 @@ const refuseCart = (cart: IDataObject): never => {
  * if not, it may hold what was wanted then, so it is left alone.
  */
 async function refuseEarlier(session: Session, intent: OrderIntent, cart: IDataObject, again: boolean): Promise<void> {
-	const now = session.clock.now();
+	const now = platformNow(session);
 	const expires = Date.parse(String(cart.expirationTimestamp ?? ''));
 	const other = !sameLines(comparableWith(cart, intent.body) ?? [], comparable(intent.body) ?? []);
 	const earlier = !again && !isFresh(cart, now);
@@ -131,11 +136,15 @@ export const readCart = async (session: Session, path: Record<string, string>): 
 /** A limit and the sign-in are no word on the cart, and a read would end like them. */
 const AT_THE_DOOR = [401, 429];
 
-/** A refusal can come although the cart was ordered: by this checkout, or by that of another worker. The cart knows before any list does. */
-async function wasOrdered(session: Session, path: Record<string, string>, { details }: Problem): Promise<boolean> {
-	const status = Number(details.status);
+/**
+ * A refusal can come although the cart was ordered: by this checkout, or by that of another worker. The cart knows before
+ * any list does; where it shows that it was not ordered, nothing was.
+ */
+async function wasOrdered(session: Session, path: Record<string, string>, refusal: Problem): Promise<boolean> {
+	const status = Number(refusal.details.status);
 	if (!(status >= 400 && status < 500) || AT_THE_DOOR.includes(status)) return false;
 	const cart = await readCart(session, path).catch(undefinedUnlessCancelled);
+	refusal.doubtful &&= cart === undefined;
 	return cart !== undefined && isOrdered(cart);
 }
 
@@ -174,11 +183,11 @@ export function ordered(result: IDataObject, cartId: unknown): IDataObject {
 	return { ...(orders.length > 0 ? combined(orders) : {}), cartId, ...errors } as IDataObject;
 }
 
-async function purchase({ session, values: intent, clock, ids }: PlaceContext): Promise<IDataObject | undefined> {
+async function purchase({ session, values: intent, ids }: PlaceContext): Promise<IDataObject | undefined> {
 	// Other lines make another cart, which buys nothing by itself: the checkout is what must happen once. A nickname or
 	// an attestation that was added since makes none, for both carts would be ordered.
 	const cart = await createCart(session, intent, ids.of(`cart ${digest(comparable(intent.body) ?? [])}`));
-	refuseErrors(cart, clock.now());
+	refuseErrors(cart, platformNow(session));
 	await refuseEarlier(session, intent, cart, ids.again);
 	await ids.look();
 	const cartId = String(cart.id);

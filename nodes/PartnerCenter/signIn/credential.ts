@@ -8,6 +8,7 @@ import type {
 
 import { heldToken, keptToken, signInOnce } from '../../engine/auth/tokens';
 import { digest } from '../../engine/util/hash';
+import { maxAnswerSize } from '../../engine/util/network/caps';
 
 import { signIn, type Audience } from './signIn';
 import { partnerCenter } from '../vendor';
@@ -119,6 +120,7 @@ export const microsoftFields = (address: INodeProperties): INodeProperties[] => 
 			'From a sign-in with multifactor authentication. If Microsoft returns a new one, the node uses that one instead.',
 		displayOptions: { show: { signIn: ['appUser'] } },
 	},
+	maxAnswerSize,
 	...['Session Token', 'Token Expires At', 'Token For', 'Rotated Refresh Token', 'Rotated From'].map(
 		(displayName, index): INodeProperties => ({
 			displayName,

@@ -3,6 +3,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { type Outcome, readAnswer, readFailure } from '../util/answer';
 import { textOf } from '../util/network/body';
 import { within } from '../util/network/deadline';
+import { isEchoed } from './echoed';
 import { SignInFailed } from './tokens';
 
 /** Sends one request and gives the full response; n8n's helper. */
@@ -39,7 +40,11 @@ export async function exchange(
 				timeout: TIME,
 				abortSignal: signal,
 			})) as Parameters<typeof readAnswer>[0];
-			return readAnswer({ ...response, body: await textOf(response, signal) }, correlationHeaders);
+			const answer = readAnswer({ ...response, body: await textOf(response, signal) }, correlationHeaders);
+			const { correlationId } = answer;
+			return correlationId !== undefined && isEchoed(correlationId, options)
+				? { ...answer, correlationId: undefined }
+				: answer;
 		});
 	} catch (error) {
 		const { code, cause, message } = error as { code?: string; cause?: { code?: string }; message: string };

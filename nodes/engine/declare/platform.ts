@@ -55,6 +55,8 @@ export interface Vendor {
 	quota?: (text: string) => number | undefined;
 	/** refusals of the platform itself may have no code, but words */
 	refusesInWords?: true;
+	/** what the platform says only of a request that it did not carry out, beside the codes and words of `hints` */
+	refusals?: RefusalKind[];
 	/** codes of refusals that pass by themselves (another change is under way): waited for, and repeated */
 	busyCodes?: string[];
 	/** codes of refusals that say it was done before */
@@ -113,11 +115,15 @@ export interface OffsetPaging {
 	id?: string;
 }
 
-/** Turns a platform's refusal into a next step. First match wins. */
-export interface Hint {
+/** Refusals of one kind: all that is named must fit. */
+export interface RefusalKind {
 	status?: number;
 	code?: RegExp;
 	text?: RegExp;
+}
+
+/** Turns a platform's refusal into a next step. First match wins. */
+export interface Hint extends RefusalKind {
 	say: string;
 }
 
@@ -186,6 +192,8 @@ export interface Session {
 	budget: { left: number };
 	/** whether the item has sent a request */
 	begun: { is: boolean };
+	/** what answers of this run showed of the platform's clock */
+	platformTime: PlatformTime;
 }
 
 export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
@@ -220,6 +228,11 @@ export interface RateLimiter {
 	 * @param sentAt when that request was sent, in milliseconds: several under way are refused together, and only the first teaches something
 	 */
 	refused: (pause: number, sentAt: number) => void;
+}
+
+/** The platform's time of day as its latest answer had it, and when that came: `at` as the clock's `elapsed`. Milliseconds. */
+export interface PlatformTime {
+	seen?: { time: number; at: number };
 }
 
 /** What keeps writes back: each passes here. */

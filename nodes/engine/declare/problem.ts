@@ -7,6 +7,8 @@ import type { IDataObject } from 'n8n-workflow';
 export class Problem extends Error {
 	/** the same would be answered to the same at once: it is not tried under another id */
 	final = false;
+	/** what was asked for may have been done all the same: a refusal that does not say what is wrong, a failure after the change */
+	doubtful = false;
 
 	constructor(
 		message: string,

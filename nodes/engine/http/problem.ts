@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Problem } from '../declare';
 
-import type { ApiRequest, Hint, Session, Vendor } from '../declare';
+import type { ApiRequest, Session, Vendor } from '../declare';
 import type { Answer, Outcome } from '../util/answer';
 import { Cancelled } from '../util/clock';
+import { isOfKind, namesFault } from './refusals';
 import { statusHints } from './statusHints';
 import { withoutSecrets, withoutTexts } from './redact';
 
@@ -14,11 +15,7 @@ export function undefinedUnlessCancelled(error: unknown): undefined {
 }
 
 function hintOf(vendor: Vendor, status: number, code: string, text: string): string | undefined {
-	const fits = (hint: Hint) =>
-		(hint.status === undefined || hint.status === status) &&
-		(hint.code === undefined || hint.code.test(code)) &&
-		(hint.text === undefined || hint.text.test(text));
-	return [...vendor.hints, ...statusHints].find(fits)?.say;
+	return [...vendor.hints, ...statusHints].find((hint) => isOfKind(hint, status, { code, text }))?.say;
 }
 
 /** 'Code X. Text. HTTP status 400. Correlation ID Y' as far as known. */
@@ -67,6 +64,12 @@ function factsOf(context: ErrorContext, request: Pick<ApiRequest, 'route'>, outc
 	return { ...facts, status: outcome.status, ...(correlationId === undefined ? {} : { correlationId }) };
 }
 
+/** Why nobody knows what became of a write, within a sentence. @param last how it ended, where it was sent in this run */
+export const whyUnknown = ({ name }: Vendor, last?: Outcome): string =>
+	last?.kind === 'answer' && last.status >= 400 && last.status < 500
+		? `the response was a refusal (HTTP status ${last.status}) that does not say what ${name} found wrong with it`
+		: 'no usable response was received';
+
 /**
  * It is unknown whether a write was done.
  * @param sentence what is not known, and what to check
@@ -113,7 +116,9 @@ export function refusal(context: ErrorContext, request: ApiRequest, answer: Answ
 				: `${vendor.name} refused the request. See its message below, fix the cause, then run this again.`;
 	const details = { ...factsOf(context, request, answer), ...(code ? { code } : {}) };
 	const sentence = hint === undefined ? fallback : text === undefined ? withoutMessage(hint) : hint;
-	return new Problem(sentence, details, platformWords(words, answer.status));
+	const problem = new Problem(sentence, details, platformWords(words, answer.status));
+	problem.doubtful = !namesFault(vendor, answer);
+	return problem;
 }
 
 /** An answer whose body cannot be read, as a problem. */
@@ -121,7 +126,7 @@ export function unreadable(context: ErrorContext, request: ApiRequest, answer: A
 	const what = answer.unreadable ?? 'an empty body';
 	const correlationId = correlationIdOf(context, answer);
 	return new Problem(
-		`${context.vendor.name} answered with ${what}. Check the address in the credential. If it is correct, try again later, or contact support${correlationId === undefined ? '' : ' with the correlation ID'}.`,
+		`${context.vendor.name} answered with ${what}. Check the address in the credential. If it is correct, try again later, or contact support${correlationId === undefined ? '' : ' with the correlation ID'}.${answer.remedy === undefined ? '' : ` If the data is meant to be that large, ${answer.remedy}.`}`,
 		factsOf(context, request, answer),
 		platformWords({ correlationId }, answer.status),
 	);

@@ -85,16 +85,33 @@ const wholeWord = (pattern: string): string => `(?<![\\p{L}\\p{N}])${pattern}(?!
 /** A single word, such as a name, which may be a word of the platform's sentence as well: Will, May, Grant. */
 const isWord = (text: string): boolean => /^\p{L}+$/u.test(text);
 
+/** Words with which sentences of a platform begin; people and companies are called so, too. */
+const OPENINGS = new RegExp(
+	`^(?:${[
+		'a|an|the|this|that|these|those|your|our|its|it|all|any|each|every|no|not|none|null|only|one|two|some|such|both',
+		'will|may|can|must|shall|should|might|could|would|do|does|is|are|was|were|has|have|be|let|please|try|see|use|get',
+		'set|add|open|check|mark|grant|bill|page|post|read|send|sign|wait|choose|change|contact|correct|enter|remove|select',
+		'in|on|at|by|for|from|to|of|with|without|within|when|while|where|what|why|who|how|if|as|but|and|or|so|then|there',
+		'invalid|valid|unknown|missing|duplicate|wrong|bad|new|old|more|most|less|too|out|over|rich|frank|first|last|next',
+		'account|address|agreement|amount|api|base|city|code|company|contract|country|credit|currency|customer|data|date|day',
+		'discount|domain|email|error|field|file|group|high|id|item|key|language|level|license|limit|line|market|member|month',
+		'name|number|offer|order|partner|payment|phone|plan|point|price|product|program|quantity|quota|rate|reason|region',
+		'renewal|request|reseller|response|return|role|sale|sales|service|source|state|status|store|street|subscription|tax',
+		'target|tenant|term|time|token|trade|transfer|type|unit|update|user|value|vendor|version|year|zip',
+	].join('|')})$`,
+	'i',
+);
+
 /**
  * Whether a word means what was sent: in quotes or brackets, as the value of a field, or written like a name
- * within a sentence. The rest is the platform's prose.
+ * within a sentence, or at its beginning where sentences do not begin so. The rest is the platform's prose.
  */
 function isValue(word: string, text: string, before: string, after: string): boolean {
 	if (/["'“”‘’`«»<>([{]\s*$/.test(before) && /^\s*["'“”‘’`«»<>)\]}]/.test(after)) return true;
 	if (/[:=]\s*$/.test(before)) return /^\s*([,;.)\]}|&]|$)/.test(after);
 	if ((before + after).trim() === '') return true;
 	const begins = before.trim() === '' || /[.!?]\s*$/.test(before);
-	return word === text && word !== word.toLowerCase() && !begins;
+	return word === text && word !== word.toLowerCase() && !(begins && OPENINGS.test(word));
 }
 
 /** A text wherever it is; short ones only as words of their own and as they are written, or ordinary words would go with them. */

@@ -10,7 +10,9 @@ import { retry } from './policies/retry';
 import { signInLatch } from './policies/signInLatch';
 import { attempt, transport } from './policies/transport';
 import { decideFirst, itemGoesOn, waitAtBarrier } from './policies/writeBarrier';
+import { namesFault } from './refusals';
 import { gaveUp, refusal, unreadable } from './problem';
+import { NotAtTheDoor } from './writes/atTheDoor';
 import { refusedUnder } from './writes/writeIds';
 
 /** What a request goes through, outermost first: down to `retry` once, below it with each try. */
@@ -36,7 +38,11 @@ export type Sent = { answer: Answer } | { uncertain: Outcome };
 
 async function deliver(call: Omit<Call, 'progress'>): Promise<Sent> {
 	const started = newCall(call);
-	const outcome = await send(started);
+	const outcome = await send(started).catch((error: Error) => {
+		if (error instanceof NotAtTheDoor) return undefined;
+		throw error;
+	});
+	if (outcome === undefined) return { uncertain: started.progress.last as Outcome };
 	const { arrived } = started.progress;
 	if (outcome.kind !== 'answer' || outcome.status >= 500 || outcome.status === 408) return { uncertain: outcome };
 	return arrived && outcome.status >= 300 ? { uncertain: outcome } : { answer: outcome };
@@ -81,12 +87,15 @@ const AT_THE_DOOR = [401, 429];
 
 /**
  * Whether the platform itself refused what was asked for, in its own form. A page or an empty answer of a gateway in
- * front of it says nothing of what became of the request behind it.
+ * front of it says nothing of what became of the request behind it. Where the platform recognizes no repeats, nor does
+ * a refusal that names no fault, nor a 401 after a look has shown that the sign-in is good.
  */
-function isOwnRefusal(vendor: Vendor, answer: Answer): boolean {
+function isOwnRefusal(vendor: Vendor, answer: Answer, { unsafe, beforeTry }: ApiRequest): boolean {
 	const { status, body, unreadable } = answer;
-	if (AT_THE_DOOR.includes(status) || vendor.signInRefused?.(answer) !== undefined) return true;
+	if (vendor.signInRefused?.(answer) !== undefined) return true;
+	if (AT_THE_DOOR.includes(status)) return !(unsafe && beforeTry && status === 401);
 	if (status < 400 || unreadable !== undefined) return false;
+	if (unsafe) return namesFault(vendor, answer);
 	const { code, text } = vendor.errorOf(body);
 	return code !== undefined || (vendor.refusesInWords === true && text !== undefined);
 }
@@ -106,7 +115,7 @@ export async function write(session: Session, request: ApiRequest, lane: 'change
 		if (
 			(lane === 'buy' || answer.unreadable !== undefined) &&
 			answer.status >= 300 &&
-			!isOwnRefusal(session.vendor, answer)
+			!isOwnRefusal(session.vendor, answer, asked)
 		)
 			return { uncertain: answer };
 		if (kind === 'replayable' && request.writeId === undefined) refusedUnder(session, request);

@@ -57,12 +57,13 @@ export async function openSession(
 		item: 0,
 		execution,
 		barrier: openBarrier(),
-		company: companyOf(buyer, execution, clock.now()),
+		company: companyOf(buyer, execution, clock.elapsed()),
 		settings: defaults,
 		hide: [],
 		secrets: [],
 		budget: { left: defaults.retryFor },
 		begun: { is: false },
+		platformTime: {},
 	};
 }
 

@@ -63,14 +63,14 @@ export async function look(session: Session, { wait, path = {}, sent = {} }: Wat
  * @throws Problem when a read fails for good, Cancelled
  */
 export async function waitUntilDone(session: Session, watch: Watch, id: string, atMost: number): Promise<Waited> {
-	const end = session.clock.now() + atMost;
+	const end = session.clock.elapsed() + atMost;
 	let pause = FIRST;
 	letOthersWrite(session);
 	for (;;) {
-		const left = end - session.clock.now();
+		const left = end - session.clock.elapsed();
 		await sleepUnlessCancelled(session.clock, Math.max(0, Math.min(pause, left)), session.signal);
 		const seen = await look({ ...session, budget: { left: session.settings.retryFor } }, watch, id);
-		if (seen.state !== 'pending' || session.clock.now() >= end) return seen;
+		if (seen.state !== 'pending' || session.clock.elapsed() >= end) return seen;
 		pause = Math.min(LONGEST, pause * GROWTH);
 	}
 }

@@ -19,12 +19,24 @@ const isBlank = (value: unknown): boolean =>
 	(Array.isArray(value) && value.length === 0) ||
 	(isObject(value) && Object.keys(value).length === 0);
 
+/** The value of a list that is meant: an expression may write it with other letter case or blanks, where that says nothing else. */
+export function meantOf(allowed: unknown[], value: unknown): unknown {
+	if (allowed.includes(value)) return value;
+	const plain = (one: unknown) => String(one).trim().toLowerCase();
+	const [meant, ...others] = typeof value === 'string' ? allowed.filter((one) => plain(one) === plain(value)) : [];
+	return others.length === 0 ? meant : undefined;
+}
+
+/** What may be given, for a sentence: nothing at all is no word of it. */
+export const wordsOf = (allowed: unknown[]): string => allowed.filter((one) => !isBlank(one)).join(', ');
+
 const oneOf =
 	(allowed: unknown[]): Check =>
 	(value) => {
 		if (isBlank(value)) return undefined;
-		if (allowed.includes(value)) return value as Wire;
-		throw new InputProblem(`must be one of ${allowed.join(', ')}`);
+		const meant = meantOf(allowed, value);
+		if (meant !== undefined) return meant as Wire;
+		throw new InputProblem(`must be one of ${wordsOf(allowed)}`);
 	};
 
 const someOf =
@@ -32,8 +44,9 @@ const someOf =
 	(value) => {
 		if (isBlank(value)) return undefined;
 		const list = typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value;
-		if (Array.isArray(list) && list.every((part) => allowed.includes(part))) return list as Wire;
-		throw new InputProblem(`must be a list of values from ${allowed.join(', ')}`);
+		const meant = Array.isArray(list) ? list.map((part) => meantOf(allowed, part)) : [undefined];
+		if (meant.every((part) => part !== undefined)) return meant as Wire;
+		throw new InputProblem(`must be a list of values from ${wordsOf(allowed)}`);
 	};
 
 const optionValues = (field: Field): unknown[] =>

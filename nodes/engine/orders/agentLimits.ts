@@ -59,7 +59,7 @@ export async function withinRun<T>(
 	send: () => Promise<T>,
 ): Promise<T> {
 	if (!isTool(session.context) || session.execution === undefined || session.settings.dryRun) return await send();
-	const { spent } = accountOf(session, session.clock.now());
+	const { spent } = accountOf(session, session.clock.elapsed());
 	const name = JSON.stringify(target);
 	const others = [...spent].filter(([known]) => known !== name).map(([, one]) => one);
 	const quantities = operation.quantities?.(values) ?? [];

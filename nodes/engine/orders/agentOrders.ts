@@ -10,7 +10,10 @@ export const REMEMBERED = 60 * 60_000;
 export const spentNothing = (error: Error): boolean =>
 	error instanceof NotSent ||
 	error instanceof InputProblem ||
-	(error instanceof Problem && error.details.outcome !== 'unknown' && error.details.orderId === undefined);
+	(error instanceof Problem &&
+		!error.doubtful &&
+		error.details.outcome !== 'unknown' &&
+		error.details.orderId === undefined);
 
 /**
  * An order of an AI agent: one key buys for one customer in one run of the flow. Five calls for five customers under
@@ -27,13 +30,13 @@ export async function oncePerRun<T>(
 	if (!isTool(context) || execution === undefined) return await send();
 	const name = digest(['agent', execution, key]);
 	const id = digest(parts);
-	const used = findRecent(name, clock.now());
+	const used = findRecent(name, clock.elapsed());
 	if (used && (!('id' in used) || used.id !== id))
 		throw new Problem(
 			`Nothing was ordered: in this run of the workflow, the key "${key}" was already used for another customer or order type. One key and its limits are for one order.`,
 			{ outcome: 'failed', orderKey: key },
 		);
-	saveRecent(name, { until: clock.now() + REMEMBERED, id });
+	saveRecent(name, { until: clock.elapsed() + REMEMBERED, id });
 	return await send().catch((error: Error) => {
 		if (spentNothing(error) && !used) forgetRecent(name);
 		throw error;

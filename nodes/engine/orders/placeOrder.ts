@@ -2,62 +2,22 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Completion, ExistingOrder, OrderKeyStrategy, OrderOperation, Session, State, Values } from '../declare';
 import { NotSent, Problem } from '../declare';
-import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
+import { platformNow } from '../http/platformTime';
+import { undefinedUnlessCancelled } from '../http/problem';
 import { look, waitUntilDone } from '../http/wait';
 import { makeOnce, type Memory } from '../http/writes/makeOnce';
-import type { Recent } from '../http/writes/recentWrites';
 import { dryRunOf } from '../output/dryRun';
 import { withinRun } from './agentLimits';
 import { oncePerRun } from './agentOrders';
 import { refuseTwoSales, takeBack } from './existing/cancelDuplicate';
 import { orderContext } from './context';
 import { byAge, findDuplicates, settle, activeOrders, duplicateWarnings } from './existing/duplicates';
+import { inQuestion } from './existing/inQuestion';
 import { matchExistingOrder } from './existing/matchExistingOrder';
+import { allowed, notePlaced } from './placeAgain';
 import { notKnown, placingOf, send } from './placing';
 import { runPreflight } from './preflight';
 import type { Placed, Placing } from './types';
-
-/** An order that was placed but cannot be read: a platform may show it later than it gives its id. */
-function notShown(session: Session, { request, key }: Placing, id: string): Problem {
-	const { name, listingDelay } = session.vendor;
-	const sentence = `The order ${id} was placed, but ${name} does not show it yet, so it is not known whether it went through. Nothing was sent now. Look for this ID on the platform, or run this again: within ${listingDelay / 60_000} minutes of the order, a run only looks for it.`;
-	return unknownOutcome(session, request, sentence, { orderKey: key, orderId: id });
-}
-
-/** Also a fault of the platform must not look as if the order had gone wrong. */
-const notRead = ({ key }: Placing, id: string, { details, description }: Problem): Problem =>
-	new Problem(
-		`Nothing was ordered now: order ${id} was already placed with the key "${key}", but it could not be read. Run this again later. If the problem persists, contact the platform's support about order ${id}.`,
-		{ ...details, orderKey: key, orderId: id },
-		description,
-	);
-
-/** The order that this process has just placed, as it is now. @throws Problem (details.outcome 'unknown' while the platform does not show it) */
-async function lookAtMine(session: Session, placing: Placing, id: string): Promise<ExistingOrder> {
-	const { wait, strategy, intent, key } = placing;
-	const { body } = await look(session, { wait, path: intent.path }, id).catch((error: Error) => {
-		if (!(error instanceof Problem)) throw error;
-		throw error.details.status === 404 ? notShown(session, placing, id) : notRead(placing, id, error);
-	});
-	return { ...strategy.read(body), key };
-}
-
-/** A key generated for this run is nowhere before the run has sent something; where no key is kept, the state is always checked. */
-const cannotExistYet = ({ settings, repeated }: Session, { strategy }: Placing, known?: Recent): boolean =>
-	settings.generatedKey && !repeated && known === undefined && !strategy.keyless;
-
-/** The orders that are in question for a key: the one that this process has just placed, and what the platform lists. */
-async function existing(session: Session, placing: Placing, known?: Recent): Promise<ExistingOrder[]> {
-	const { strategy } = placing;
-	if (!known || !('id' in known))
-		return cannotExistYet(session, placing, known) ? [] : await strategy.find(orderContext(session, placing));
-	const mine = await lookAtMine(session, placing, known.id);
-	const beside = await Promise.all((known.beside ?? []).map(async (id) => await lookAtMine(session, placing, id)));
-	if (mine.state !== 'failed') return [mine, ...beside];
-	// It failed, so another worker may have placed one since.
-	const listed = await strategy.find(orderContext(session, placing));
-	return [...listed.filter(({ id }) => id !== mine.id), mine];
-}
 
 async function follow(
 	session: Session,
@@ -151,12 +111,6 @@ function foundWarnings(
 	];
 }
 
-/** "Place Again" is one more attempt for each execution: n8n's Retry On Fail runs the node again with the same option. */
-function allowed({ settings, execution }: Session, known?: Recent) {
-	const tried = execution !== undefined && known !== undefined && 'id' in known && known.execution === execution;
-	return { placeAgain: settings.placeAgain && !tried, acceptKeyless: settings.acceptKeyless };
-}
-
 /** What was checked before the placing, where anything was. */
 const checksOf = (checks: IDataObject): IDataObject => (Object.keys(checks).length > 0 ? { checks } : {});
 
@@ -167,9 +121,9 @@ const previewOf = ({ carried: { preview } }: Values): IDataObject => (preview ==
 const LONG_AGO = 2 * 60_000;
 
 /** Where the order exists already, another worker may be busy with the whole list of this run. */
-function noteCompany({ company, clock }: Session, { strategy }: Placing, order: ExistingOrder): void {
+function noteCompany(session: Session, { strategy }: Placing, order: ExistingOrder): void {
 	const madeAt = strategy.madeAt?.(order.body);
-	if (madeAt === undefined || clock.now() - madeAt < LONG_AGO) company.is = 'some';
+	if (madeAt === undefined || platformNow(session) - madeAt < LONG_AGO) session.company.is = 'some';
 }
 
 /** Those that are active beside the order which counts; only what is reported is kept, so that a failed one is as it was. */
@@ -215,14 +169,14 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 	const placed = await makeOnce(session, parts, async (memory): Promise<Placed | Completion> => {
 		if (session.barrier.stopped) throw new NotSent();
 		const known = memory.known();
-		const shown = byAge(strategy, await existing(session, asked, known));
-		const at = session.clock.now();
+		const shown = byAge(strategy, await inQuestion(session, asked, known));
+		const at = session.clock.elapsed();
 		const found = await Promise.all(
 			shown.map(
 				async (order) => (await strategy.normalizeFound?.({ ...orderContext(session, asked), order })) ?? order,
 			),
 		);
-		const order = matchExistingOrder(found, key, lines, allowed(session, known));
+		const order = matchExistingOrder(found, key, lines, allowed(session, parts, known));
 		if (session.settings.dryRun) {
 			const { warnings, checks } = order
 				? { warnings: [], checks: {} }
@@ -252,10 +206,11 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 		// What was read before may have completed the values, so the request is made of them once more.
 		const final = placingOf(operation, values, key);
 		const buy = async () => await send(session, final, { orders: found, at });
-		const spending = { operation, values, target: parts, total: seen.total };
+		const spending = { operation, values, target: [...parts, ...lines], total: seen.total };
 		const made = await memory.make(
 			async () => await oncePerRun(session, key, parts, async () => await withinRun(session, spending, buy)),
 		);
+		notePlaced(session, parts, made);
 		const beside = await findDuplicates(session, final, made);
 		noteOthers(session, memory, made, beside);
 		const others = made.created ? [] : foundWarnings(strategy, made, key);

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { type ExistingOrder, type OrderOperation, Problem, type Session, type Values, type WriteIds } from '../declare';
 import { createRateLimiter } from '../http/pacing/rateLimiter';
 import { orderIds, uuidOf } from '../http/writes/writeIds';
-import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
+import { platformNow } from '../http/platformTime';
+import { undefinedUnlessCancelled, unknownOutcome, whyUnknown } from '../http/problem';
 import { buildRequest } from '../http/request';
 import { write } from '../http/send';
 import { lookAfter } from '../http/wait';
@@ -15,7 +16,7 @@ import { recheckBeforeSend, newOrder, ConcurrentOrder } from './existing/recheck
 import type { Found, Placed, Placing } from './types';
 
 export function notKnown(session: Session, { strategy, request, intent, key }: Placing, last?: Outcome): Problem {
-	const sentence = `It is not known whether the order was placed: no usable response was received, and it is not listed yet. It was not sent again. ${strategy.advice(intent, key)}`;
+	const sentence = `It is not known whether the order was placed: ${whyUnknown(session.vendor, last)}, and it is not listed yet. It was not sent again. ${strategy.advice(intent, key)}`;
 	return unknownOutcome(session, request, sentence, { orderKey: key }, last);
 }
 
@@ -109,6 +110,7 @@ async function afterRefusal(
  * Places under the order's first id. A refusal can come after the order was stored, and another worker can have placed
  * it meanwhile, so after a refusal the platform's list is looked at. A platform that recognizes writes may also answer
  * with a refusal that it stored for an earlier run: so it is asked once more under a second id, when nothing is listed.
+ * Not where the refusal names no fault: then the order may be there, and be listed later.
  */
 async function placeOnce(session: Session, placing: Placing, found: Found): Promise<Attempt> {
 	const { operation, strategy, intent, key } = placing;
@@ -131,7 +133,8 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 		if (limited) mine.rateLimiter = createRateLimiter(session.clock);
 		const listed = await afterRefusal(mine, placing, found);
 		if (typeof listed === 'object') return { body: listed.body };
-		if (listed === 'unknown' || !session.vendor.idempotencyHeader) throw error;
+		const doubtful = error instanceof Problem && error.doubtful && !limited;
+		if (listed === 'unknown' || doubtful || !session.vendor.idempotencyHeader) throw error;
 		return await placeUnder(mine, placing, named(second, true), found);
 	};
 	return await placeUnder(session, placing, named(first, false), found)
@@ -150,13 +153,14 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 		);
 }
 
-/** By so much the platform's clock may differ from this one's, in milliseconds. */
+/** By so much the clocks of a platform's servers may differ, in milliseconds. */
 const SKEW = 2 * 60_000;
 
 /** A repeated id is answered with the order that it made before: one that is older than the look was placed by another run. */
-function isNew({ strategy }: Placing, body: IDataObject, found: Found): boolean {
+function isNew(session: Session, { strategy }: Placing, body: IDataObject, found: Found): boolean {
 	const madeAt = strategy.madeAt?.(body);
-	return !found.orders.some(({ id }) => id === String(body.id)) && !(madeAt !== undefined && madeAt < found.at - SKEW);
+	const lookedAt = platformNow(session) - (session.clock.elapsed() - found.at);
+	return !found.orders.some(({ id }) => id === String(body.id)) && !(madeAt !== undefined && madeAt < lookedAt - SKEW);
 }
 
 /** @param found what was there before this one */
@@ -173,7 +177,7 @@ export async function send(
 	if (body) refuseFailures(placing, body);
 	if (body?.id !== undefined && session.vendor.idempotencyHeader) await refuseOthers(session, placing, body);
 	if (body?.id !== undefined) {
-		const { created = isNew(placing, body, found), ...order } = body;
+		const { created = isNew(session, placing, body, found), ...order } = body;
 		return { id: String(body.id), body: order, created: created === true };
 	}
 	const seen = await lookAfter(session, async (looking) => await newOrder(looking, placing, found));

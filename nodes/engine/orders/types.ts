@@ -27,8 +27,9 @@ export interface Placing {
 	key: string;
 }
 
-/** The orders that were there before this one, and when they were looked for (milliseconds). */
+/** The orders that were there before this one, and when they were looked for, in milliseconds. */
 export interface Found {
 	orders: ExistingOrder[];
+	/** by the clock's `elapsed` */
 	at: number;
 }

@@ -109,7 +109,8 @@ const watchedIn = (session: Session, { lists }: Choice) =>
 /** A test run in the editor: the newest event of the last 30 days. What the active workflow remembers stays as it is. */
 async function sample(session: Session, choice: Choice) {
 	const now = session.clock.now();
-	const budget = { isSpent: () => session.clock.now() - now > 20_000 };
+	const begun = session.clock.elapsed();
+	const budget = { isSpent: () => session.clock.elapsed() - begun > 20_000 };
 	const { events, error } = await poll(emptyState(), watchedIn(session, choice), {
 		budget,
 		most: Infinity,
@@ -159,10 +160,10 @@ export async function runPoll(context: IPollFunctions, trigger: Trigger): Promis
 		const budget = budgetOf(context);
 		session = await open(context, trigger, budget);
 		const { clock } = session;
-		const begun = clock.now();
+		const begun = clock.elapsed();
 		if (context.getMode() === 'manual') return [await sample(session, choice)];
 		const polled = await poll(loadState(context), watchedIn(session, choice), {
-			budget: { isSpent: () => clock.now() - begun > budget },
+			budget: { isSpent: () => clock.elapsed() - begun > budget },
 			most: choice.most,
 			from: choice.from,
 			now: begun,

@@ -53,8 +53,8 @@ export interface FindOrCreate {
 	wait?: Wait;
 }
 
-/** The customer that this process created lately. @throws Problem while nobody knows whether it is there */
-async function createdLately(session: Session, how: FindOrCreate, known: Recent): Promise<IDataObject> {
+/** The customer that this process created lately; undefined when it is gone again. @throws Problem while nobody knows whether it is there */
+async function createdLately(session: Session, how: FindOrCreate, known: Recent): Promise<IDataObject | undefined> {
 	const id = 'id' in known ? known.id : undefined;
 	const customer =
 		id === undefined
@@ -64,6 +64,9 @@ async function createdLately(session: Session, how: FindOrCreate, known: Recent)
 					if (!(error instanceof Problem) || error.details.status !== 404) throw error;
 				});
 	if (customer) return customer;
+	// By now it would be shown, so it is gone.
+	if ('listedAt' in known && known.listedAt !== undefined && known.listedAt <= session.clock.elapsed())
+		return undefined;
 	const what =
 		id === undefined
 			? 'the customer was created a short time ago: no usable response was received, and it is not listed yet'
@@ -101,7 +104,7 @@ async function foundMeanwhile(
 	find: () => Promise<IDataObject | undefined>,
 ): Promise<IDataObject | undefined> {
 	const { buyer, execution, clock } = session;
-	const company = companyOf(`${buyer} customers`, execution, clock.now());
+	const company = companyOf(`${buyer} customers`, execution, clock.elapsed());
 	if (company.is === 'none') return undefined;
 	let other: IDataObject | undefined;
 	await atMyMoment({ ...session, company }, async () => {

@@ -12,15 +12,15 @@ import {
 } from '../declare';
 import { readRows } from '../http/paging/paging';
 import { rowsAt } from '../http/paging/rows';
-import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
+import { undefinedUnlessCancelled, unknownOutcome, whyUnknown } from '../http/problem';
 import { buildRequest } from '../http/request';
 import { read, write } from '../http/send';
 import { look, lookAfter, waitUntilDone, type Watch } from '../http/wait';
+import { lookBeforeSignIn, wasUnauthorized } from '../http/writes/atTheDoor';
 import { makeOnce } from '../http/writes/makeOnce';
 import type { Recent } from '../http/writes/recentWrites';
 import { withinRun } from '../orders/agentLimits';
 import { placeOrder } from '../orders/placeOrder';
-import { wasUnauthorized } from '../orders/existing/recheck';
 import { dryRunOf } from '../output/dryRun';
 import type { Answer, Outcome } from '../util/answer';
 import { lastPart } from '../util/links';
@@ -51,7 +51,7 @@ const rowsOf = (session: Session, items: string | undefined, body: unknown): IDa
 
 /** A write with an unknown outcome. */
 export function notKnown(session: Session, operation: Operation, request: ApiRequest, last?: Outcome): Problem {
-	const sentence = `It is not known whether "${operation.name}" was done: no usable response was received, and it cannot be seen yet. It was not sent again. Read the object before you run this again.`;
+	const sentence = `It is not known whether "${operation.name}" was done: ${whyUnknown(session.vendor, last)}, and it cannot be seen yet. It was not sent again. Read the object before you run this again.`;
 	return unknownOutcome(session, request, sentence, {}, last);
 }
 
@@ -67,17 +67,35 @@ function lookBeforeRepeat(session: Session, operation: Operation, values: Values
 	const { write: kind, findAfterLostResponse: find } = operation;
 	if (kind !== 'create' || !find || session.vendor.idempotencyHeader !== undefined) return undefined;
 	return async (last) => {
-		const made = wasUnauthorized(last) ? await find(hookContext(session, operation, values)) : undefined;
-		if (made) throw new Made(made);
+		if (!wasUnauthorized(last)) return;
+		await lookBeforeSignIn(session, async () => {
+			const made = await find(hookContext(session, operation, values));
+			if (made) throw new Made(made);
+		});
 	};
+}
+
+/** What a change made that was refused without a fault that is named: it may have been done all the same. */
+async function doneAllTheSame(
+	session: Session,
+	operation: Operation,
+	values: Values,
+	refusal: Error,
+): Promise<IDataObject | undefined> {
+	const { findAfterLostResponse: find } = operation;
+	if (!(refusal instanceof Problem) || !refusal.doubtful || operation.write !== 'change' || !find) return undefined;
+	return await find(hookContext(session, operation, values)).catch(undefinedUnlessCancelled);
 }
 
 /** Sends a write that is no order and finds out what it did. */
 export async function sendAndLook(session: Session, operation: Operation, values: Values): Promise<IDataObject> {
 	const request = buildRequest(operation, values);
 	const asked = { ...request, beforeTry: lookBeforeRepeat(session, operation, values) };
-	const sent = await write(session, asked, operation.write === 'create' ? 'buy' : 'change').catch((error: Error) => {
+	const lane = operation.write === 'create' ? 'buy' : 'change';
+	const sent = await write(session, asked, lane).catch(async (error: Error) => {
 		if (error instanceof Made) return error;
+		const done = await doneAllTheSame(session, operation, values, error);
+		if (done) return new Made(done);
 		throw error;
 	});
 	if (sent instanceof Made) return sent.object;
@@ -183,6 +201,10 @@ async function writeOperation(session: Session, operation: Operation, values: Va
 	return waited(session, watch, warnings.length > 0 ? { ...object, warnings } : object);
 }
 
+/** What a change is for, however many: another product is another change, another number of the same is not. */
+const withoutQuantities = ({ body, local }: Values): string =>
+	JSON.stringify([body, local], (name, value: unknown) => (/quantity$/i.test(name) ? undefined : value));
+
 /** Runs one operation for one item: the first half here, the second in what it returns. */
 export async function perform(session: Session, operation: Operation, values: Values): Promise<Completion> {
 	const context = hookContext(session, operation, values);
@@ -195,6 +217,6 @@ export async function perform(session: Session, operation: Operation, values: Va
 		operation.replaces
 			? await replaceWhole(session, operation, values)
 			: await writeOperation(session, operation, values);
-	const target = [session.buyer, operation.route, values.path];
+	const target = [session.buyer, operation.route, values.path, withoutQuantities(values)];
 	return operation.quantities ? await withinRun(session, { operation, values, target }, change) : await change();
 }

@@ -132,6 +132,26 @@ async function changed(
 	throw unknownOutcome(session, request, [sentence, ...unfinished].join(' '), {}, outcome.uncertain);
 }
 
+/** A refusal that names no fault can come although the change was made: then the object shows it. @throws the refusal */
+async function doneAllTheSame(
+	session: Session,
+	operation: ReplaceOperation,
+	values: Values,
+	refusal: Error,
+): Promise<Changed> {
+	if (!(refusal instanceof Problem) || !refusal.doubtful) throw refusal;
+	const object = await readWhole(session, operation.replaces, values).catch(undefinedUnlessCancelled);
+	const context = hookContext(session, operation, values);
+	if (object && isDone(operation.replaces, { ...context, object })) return { object };
+	throw refusal;
+}
+
+/** What goes wrong after the change does not undo it. */
+function afterTheChange(error: Error): never {
+	if (error instanceof Problem) error.doubtful = true;
+	throw error;
+}
+
 /**
  * Changes an object on a platform that replaces the whole of it: reads it, lays over what the user named, and sends
  * it back with the version that was read. When somebody else changed it in between, this is done once more.
@@ -147,11 +167,13 @@ export async function replaceWhole(session: Session, operation: ReplaceOperation
 			...(mine.warnings.length > 0 ? { warnings: mine.warnings } : {}),
 		});
 	}
-	const outcome = await send(session, mine).catch(async (error: Error) => {
-		if (!isStale(session, error)) throw error;
-		mine = await draft(session, operation, values);
-		return await send(session, mine);
-	});
+	const outcome = await send(session, mine)
+		.catch(async (error: Error) => {
+			if (!isStale(session, error)) throw error;
+			mine = await draft(session, operation, values);
+			return await send(session, mine);
+		})
+		.catch(async (error: Error) => await doneAllTheSame(session, operation, values, error));
 	const { object: before, warnings } = mine;
 	const object = await changed(session, operation, values, outcome, mine);
 	const failures = operation.failures?.(object) ?? [];
@@ -159,11 +181,13 @@ export async function replaceWhole(session: Session, operation: ReplaceOperation
 	const after =
 		object.outcome === 'pending'
 			? object
-			: ((await replaces.after?.({
-					...hookContext(session, operation, values),
-					object: before,
-					changed: object,
-				})) ?? object);
+			: ((await replaces
+					.after?.({
+						...hookContext(session, operation, values),
+						object: before,
+						changed: object,
+					})
+					.catch(afterTheChange)) ?? object);
 	// What was going to happen is reported before; what came of it, afterwards.
 	const all = [
 		...(replaces.after ? [] : warnings),

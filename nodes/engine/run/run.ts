@@ -71,7 +71,7 @@ async function openRun(
 	{ size, clock, barrier, turn }: { size?: number; clock: Clock; barrier: WriteBarrier; turn?: string },
 ): Promise<Session> {
 	const session = { ...(await openSession(context, resource.vendor, size, clock)), barrier };
-	session.repeated = turn !== undefined && operation.write !== undefined && startNodeRun(turn, session.clock.now());
+	session.repeated = turn !== undefined && operation.write !== undefined && startNodeRun(turn, session.clock.elapsed());
 	return session;
 }
 
@@ -122,7 +122,7 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 	const beginReady = () => begun.push(...ready.splice(0).map(async (work) => await work()));
 
 	const count = context.getInputData().length;
-	for (let item = 0, since = clock.now(); item < count; item += 1) {
+	for (let item = 0, since = clock.elapsed(); item < count; item += 1) {
 		const values = readItem(context, resource, operation, { get: parameters(item), item, turn, now: clock.now() });
 		if (values instanceof InputProblem) {
 			refuse(values, item);
@@ -137,10 +137,10 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 		const missing = operation.unavailable?.(mine.credential);
 		if (missing === undefined) ready.push(async () => await send(mine, values, item));
 		else refuse(new InputProblem(missing), item);
-		if (operation.orderKeys === undefined || clock.now() - since < SLICE) continue;
+		if (operation.orderKeys === undefined || clock.elapsed() - since < SLICE) continue;
 		beginReady();
 		await clock.sleep(0);
-		since = clock.now();
+		since = clock.elapsed();
 	}
 
 	if (bad.length > 0 && !goOn) {

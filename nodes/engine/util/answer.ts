@@ -1,4 +1,5 @@
-import { MOST_DATA, type Text } from './network/body';
+import type { Text } from './network/body';
+import { capsOf, inMegabytes, RAISE } from './network/caps';
 import { parseJson, shapeOf } from './json';
 import { supportId, supportIdIn } from './words';
 
@@ -11,6 +12,8 @@ export interface Answer {
 	body: unknown;
 	/** why the body could not be read, in words */
 	unreadable?: string;
+	/** what helps where that is so, within a sentence */
+	remedy?: string;
 	/** the body that could not be read: a plain word, which is the answer of a few operations, or what a refusal says */
 	text?: string;
 	/** the words of the status line */
@@ -67,10 +70,11 @@ export function readAnswer(
 	};
 	const { body } = response;
 	if (typeof body !== 'string' && !isText(body)) return { ...answer, body };
-	const given: Text = typeof body === 'string' ? { text: body, size: body.length, cut: false } : body;
+	const given: Text =
+		typeof body === 'string' ? { text: body, size: body.length, cut: false, most: capsOf().answer } : body;
 	// Of what should hold data, a part is of no use; of a refusal, it shows the words.
 	if (given.cut && response.statusCode < 300)
-		return { ...answer, unreadable: `more than ${MOST_DATA / 1024 / 1024} MB of data` };
+		return { ...answer, unreadable: `more than ${inMegabytes(given.most)} of data`, remedy: RAISE };
 	const content = contentOf(given);
 	const named = response.statusCode < 300 ? undefined : supportIdIn(content.body);
 	return { ...answer, ...content, correlationId: answer.correlationId ?? named };
@@ -79,8 +83,8 @@ export function readAnswer(
 function contentOf(given: Text): Pick<Answer, 'body' | 'unreadable' | 'text' | 'weight'> {
 	const text = given.text.replace(/^\uFEFF/, '').trim();
 	if (text === '') return { body: undefined };
-	const { values, excess } = shapeOf(text);
-	const body = excess === undefined && !given.cut ? parseJson(text) : undefined;
+	const { values, excess } = shapeOf(text, given.most);
+	const body = excess === undefined && !given.cut ? parseJson(text, given.most) : undefined;
 	if (body !== undefined) return { body, weight: given.size + VALUE * values };
 	const isPage = text.startsWith('<');
 	const unreadable = isPage ? 'a web page instead of data' : (excess ?? 'something that is not valid data');

@@ -1,6 +1,9 @@
 /** Time as the engine sees it; a parameter, so that tests run on virtual time. Milliseconds. */
 export interface Clock {
+	/** the time of day, since 1970: somebody may set it meanwhile */
 	now: () => number;
+	/** the time since some moment, which runs on evenly whatever the time of day is set to: for how long something lasts */
+	elapsed: () => number;
 	sleep: (ms: number) => Promise<void>;
 	/** 0 to 1, for jitter */
 	random: () => number;
@@ -15,10 +18,10 @@ export class Cancelled extends Error {
 
 /** Sleeps in slices of a second at most, so that a canceled execution ends soon. @throws Cancelled */
 export async function sleepUnlessCancelled(clockOf: Clock, ms: number, signal?: AbortSignal): Promise<void> {
-	const end = clockOf.now() + ms;
+	const end = clockOf.elapsed() + ms;
 	for (;;) {
 		if (signal?.aborted) throw new Cancelled();
-		const left = end - clockOf.now();
+		const left = end - clockOf.elapsed();
 		if (left <= 0) return;
 		await clockOf.sleep(Math.min(left, 1000));
 	}

@@ -4,6 +4,7 @@ import type { Clock } from './clock';
 
 let current: Clock = {
 	now: () => Date.now(),
+	elapsed: () => performance.now(),
 	sleep: async (ms) => await sleep(ms),
 	random: () => Math.random(),
 };

@@ -1,4 +1,5 @@
 import { isExact } from './decimal';
+import { capsOf } from './network/caps';
 
 /** Where the text that begins at a quotation mark ends. */
 function endOfText(json: string, start: number): number {
@@ -13,8 +14,8 @@ function endOfText(json: string, start: number): number {
 /** Deeper data than this is none that a platform means: whatever walks through it would end in a stack that is full. */
 const DEEPEST = 200;
 
-/** More values than this need more memory than an answer may have, however small each is. */
-const MOST_VALUES = 1_000_000;
+/** A value takes so much memory at least, in bytes, however small it is: 64 MB are a million values. */
+const LEAST = 64;
 
 /** What JSON text would become, by its signs alone. */
 export interface Shape {
@@ -26,8 +27,9 @@ export interface Shape {
 
 const [QUOTE, COMMA, LIST, END_OF_LIST, OBJECT, END_OF_OBJECT] = [...'",[]{}'].map((sign) => sign.charCodeAt(0));
 
-/** Looks through JSON text before anything is made of it. */
-export function shapeOf(json: string): Shape {
+/** Looks through JSON text before anything is made of it. @param most what it may take in memory, in bytes */
+export function shapeOf(json: string, most: number): Shape {
+	const mostValues = most / LEAST;
 	let depth = 0;
 	let values = 1;
 	for (let place = 0; place < json.length; place += 1) {
@@ -40,7 +42,7 @@ export function shapeOf(json: string): Shape {
 			depth += 1;
 			if (depth > DEEPEST) return { values, excess: 'data that is nested too deeply' };
 		}
-		if (values > MOST_VALUES) return { values, excess: 'more values than one response may hold' };
+		if (values > mostValues) return { values, excess: 'more values than one response may hold' };
 	}
 	return { values };
 }
@@ -71,9 +73,9 @@ const isLongInteger = (number: string): boolean => /^-?\d{16,}$/.test(number) &&
 const losesDigits = (number: string): boolean =>
 	LONG.test(number) && /^-?\d+(\.\d+)?$/.test(number) && !isExact(number, Number(number));
 
-function parse(json: string, wouldLose: (number: string) => boolean): unknown {
+function parse(json: string, wouldLose: (number: string) => boolean, most = capsOf().answer): unknown {
 	const text = json.replace(/^\uFEFF/, '');
-	if (shapeOf(text).excess !== undefined) return undefined;
+	if (shapeOf(text, most).excess !== undefined) return undefined;
 	try {
 		return JSON.parse(LONG.test(text) ? withTexts(text, wouldLose) : text);
 	} catch {
@@ -84,8 +86,9 @@ function parse(json: string, wouldLose: (number: string) => boolean): unknown {
 /**
  * JSON text as a value; undefined when it is none. A byte order mark in front is passed over. Whole numbers
  * that would lose digits, as IDs beyond 2^53 do, become texts; the others stay numbers, and can be sent back as they came.
+ * @param most what it may take in memory, in bytes
  */
-export const parseJson = (given: string): unknown => parse(given, isLongInteger);
+export const parseJson = (given: string, most?: number): unknown => parse(given, isLongInteger, most);
 
 /** As `parseJson`, for what a user gives: also a decimal becomes a text when it would be rounded, so that its field can refuse it. */
 export const parseExactJson = (given: string): unknown => parse(given, losesDigits);

@@ -53,7 +53,8 @@ export function createAdobePlatform({ distributors, settings, now, momentOf }: S
 		if (needsRequestId) throw refuse(1132, ['header: X-Request-Id is required']);
 		checks.check(operation, request);
 		settleAdobe(moment);
-		const visibleFrom = moment.now + (rule?.kind === 'storedLate' ? (rule.ms ?? 0) : 0);
+		const late = operation.id.startsWith('order.') ? settings.orderListingMs : 0;
+		const visibleFrom = moment.now + (rule?.kind === 'storedLate' ? (rule.ms ?? 0) : late);
 		const call = { ...moment, ...request, operation, body: request.body ?? {}, visibleFrom };
 		const result = HANDLERS[operation.id]({ ...call, moves: movesOf(moment.distributor, operation, rule) });
 		return { status: operation.statuses?.[0] ?? 200, ...result };

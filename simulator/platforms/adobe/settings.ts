@@ -9,6 +9,7 @@ export const SETTINGS = {
 	replayReads: setting(true, 'Whether answers to reads are given again, too.'),
 	replayFaults: setting(false, 'Whether answers 429 and 5xx are given again, too.'),
 	accountValidationMs: setting(3000, 'Milliseconds until a new reseller or customer is active, or found wanting.'),
+	orderListingMs: setting(0, 'Milliseconds until a new order is listed and can be read.'),
 	orderMs: setting(3000, 'Milliseconds until an order is complete.'),
 	transferMs: setting(3000, 'Milliseconds until a customer of the older program has moved.'),
 	commitmentMs: setting(3000, 'Milliseconds until a customer accepts a three-year commitment.'),

@@ -60,7 +60,7 @@ const INSIDE = [
 	'[::ffff:10.0.0.1]',
 ];
 
-describe.each(INSIDE)('%s', (host) => {
+describe.each(INSIDE)('B10: %s', (host) => {
 	test('is not opened for a platform outside', async () => {
 		const { asked, problem } = await open('https://api.example.com', `https://${host}/report.csv?sig=secret`);
 		expect(problem).toBeInstanceOf(Problem);
@@ -118,7 +118,7 @@ test.each<[string | undefined, string | undefined]>([
 	["attachment; filename*=UTF-8''exe%E2%80%AEfdp.pdf", 'exefdp.pdf'],
 	['attachment; filename=".."', undefined],
 	['attachment; filename="__proto__"', '__proto__'],
-])('the name in %p', (header, name) => expect(nameInHeader(header)).toBe(name));
+])('F2, B11: the name in %p', (header, name) => expect(nameInHeader(header)).toBe(name));
 
 test('a long name keeps its ending', () => {
 	const name = nameInHeader(`attachment; filename="${'n'.repeat(5000)}.csv.gz"`);
@@ -135,7 +135,7 @@ test.each<[string, boolean, string | undefined, string, string]>([
 	['__proto__', false, undefined, '__proto__', 'application/octet-stream'],
 	['a.constructor', false, undefined, 'a.constructor', 'application/octet-stream'],
 	['INVOICE.PDF', false, undefined, 'INVOICE.PDF', 'application/pdf'],
-])('%s, packed: %p, sent as %p, is kept as %s, %s', (given, packed, sent, name, type) =>
+])('F1: %s, packed: %p, sent as %p, is kept as %s, %s', (given, packed, sent, name, type) =>
 	expect(fitting(given, packed, sent)).toEqual({ name, type }),
 );
 
@@ -143,12 +143,12 @@ test.each([
 	[{ blobCount: 2, blobs: [{ name: 'a' }] }, /has 2 files, but names 1\./],
 	[{ blobCount: 1, blobs: [] }, /has 1 file, but names 0\./],
 	[{ blobCount: '2' }, /has 2 files, but names 0\./],
-])('a manifest that names other files than it counts: %j', (manifest, warning) =>
+])('F3: a manifest that names other files than it counts: %j', (manifest, warning) =>
 	expect(countWarning(manifest)).toMatch(warning),
 );
 
 test.each([{ blobCount: 1, blobs: [{ name: 'a' }] }, { blobs: [] }, { blobCount: null, blobs: [{ name: 'a' }] }])(
-	'a manifest that is as it says, or does not say: %j',
+	'F3: a manifest that is as it says, or does not say: %j',
 	(manifest) => expect(countWarning(manifest)).toBeUndefined(),
 );
 

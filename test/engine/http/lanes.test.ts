@@ -288,6 +288,7 @@ describe('a platform that takes 50 requests a second', () => {
 	async function deliver(count: number): Promise<{ seconds: number; refused: number }> {
 		const clock: Clock = {
 			now: Date.now,
+			elapsed: Date.now,
 			sleep: async (ms) => await new Promise((resolve) => setTimeout(resolve, Math.ceil(ms))),
 			random: () => 0.5,
 		};

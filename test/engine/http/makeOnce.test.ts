@@ -51,7 +51,7 @@ describe('the memory of what was made', () => {
 			});
 		});
 		// From the end on, for an order may take long to be sent.
-		const expected = { until: 5000 + vendor.listingDelay, id: '12', execution: '7' };
+		const expected = { until: 5000 + 60 * 60_000, listedAt: 5000 + vendor.listingDelay, id: '12', execution: '7' };
 		expect(await makeOnce(maker(clock), ['made'], knownOf)).toEqual(expected);
 		expect(await makeOnce(maker(clock), ['other'], knownOf)).toBeUndefined();
 	});

@@ -9,7 +9,7 @@ const sessionOf = (execution: string | undefined, { tool = true, node = 'n', now
 	({
 		context: { isToolExecution: () => tool, getNode: () => ({ id: node }) },
 		execution,
-		clock: { now: () => now },
+		clock: { now: () => now, elapsed: () => now },
 		settings: { dryRun: false, limits: { maximumQuantity: 10 } },
 	}) as unknown as Session;
 

@@ -139,7 +139,7 @@ test('a dry run creates nothing, and checks first', async () => {
 });
 
 describe('a refusal that says it is there', () => {
-	const refuse = (): Reply => ({ status: 400, body: { code: 'there' } });
+	const refuse = (): Reply => ({ status: 400, body: { code: 'there', message: 'It already exists' } });
 	const isThere: FindOrCreate['isThere'] = ({ details }) => details.code === 'there';
 
 	test('has it looked for once more, not from what was read before', async () => {

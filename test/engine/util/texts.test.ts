@@ -178,6 +178,9 @@ describe("a person's data", () => {
 	test.each([
 		['The sign-up will not be accepted for "Will"', ['Will'], `The sign-up will not be accepted for "${HIDDEN}"`],
 		['Will not be accepted. Will is taken', ['Will'], 'Will not be accepted. Will is taken'],
+		['Contoso already exists. Contoso is taken', ['Contoso'], `${HIDDEN} already exists. ${HIDDEN} is taken`],
+		['Target was not found. Target is unknown', ['Target'], 'Target was not found. Target is unknown'],
+		['Müller cannot order', ['Müller'], `${HIDDEN} cannot order`],
 		['firstName: Will', ['Will'], `firstName: ${HIDDEN}`],
 		['{"firstName":"will"}', ['Will'], `{"firstName":"${HIDDEN}"}`],
 		['Contact Will is unknown', ['Will'], `Contact ${HIDDEN} is unknown`],
@@ -210,7 +213,7 @@ describe("a person's data", () => {
 		expect(problem.description).toContain(HIDDEN);
 	});
 
-	test('country, state and postal code stay in the words about them', async () => {
+	test('W7: country, state and postal code stay in the words about them', async () => {
 		const texts = privateTexts(newAccount, { address: { countryCode: 'UK', state: 'Texas', postalCode: '12345-678' } });
 		expect(texts).toEqual([]);
 	});

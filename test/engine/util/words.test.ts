@@ -29,14 +29,14 @@ function read(
 	errorOf: (body: unknown) => { code?: string; text?: string },
 	type = 'application/json',
 ) {
-	const text = { text: decoded(bytes, type), size: bytes.length, cut: false };
+	const text = { text: decoded(bytes, type), size: bytes.length, cut: false, most: 64 * 1024 };
 	const answer = readAnswer({ statusCode: 400, headers: {}, body: text }, []);
 	return { ...errorOf(answer.body ?? answer.text), correlationId: answer.correlationId };
 }
 
 const SAID = 'Quantity must be more than zero (Menge ungültig)';
 
-describe.each(PLATFORMS)('%s', (_, errorOf) => {
+describe.each(PLATFORMS)('%s (W1, W2, W3, W4, W5)', (_, errorOf) => {
 	test.each<[string, unknown]>([
 		['text', SAID],
 		['a page', `<html><head><title>${SAID}</title></head><body>x</body></html>`],
@@ -112,7 +112,7 @@ describe.each(PLATFORMS)('%s', (_, errorOf) => {
 		fc.integer({ min: 1, max: 40_000 }).map((depth) => Buffer.from('['.repeat(depth))),
 	);
 
-	test('any body at all: one short line of text, or none', () => {
+	test('W5, W6: any body at all: one short line of text, or none', () => {
 		fc.assert(
 			fc.property(bytes, (body) => {
 				const { code, text } = read(body, errorOf);

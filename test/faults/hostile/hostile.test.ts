@@ -106,7 +106,7 @@ function expectSentence(error: string | undefined): void {
 	expect(error?.length).toBeLessThan(1500);
 }
 
-test('the process did not end by itself', () => expect(exit).toBe(0));
+test('B9, B12: the process did not end by itself', () => expect(exit).toBe(0));
 
 test.each(Object.keys(BODIES))('%s, of a list', (name) => {
 	const { error, rows } = endOf(name);

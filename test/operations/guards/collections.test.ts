@@ -58,7 +58,7 @@ const asExpression = (value: unknown): string => `={{ ${JSON.stringify(value).re
 
 const NOTHING = ['={{ $json.nothing }}', '={{ null }}', '={{ $json.nothing?.rows }}', '={{ {} }}', '={{ "" }}'];
 
-test.each(collections)('%s: an expression that finds nothing is refused', async (_, rows) => {
+test.each(collections)('%s: M4, I1: an expression that finds nothing is refused', async (_, rows) => {
 	const lost: string[] = [];
 	const whole = NOTHING.map((expression) => given(rows, expression));
 	const inside = NOTHING.map((expression) => given(rows, { [groupName(rows)]: expression }));
@@ -70,7 +70,7 @@ test.each(collections)('%s: an expression that finds nothing is refused', async 
 	expect(lost).toEqual([]);
 });
 
-test.each(collections)('%s: rows from one expression are sent as they are typed', async (_, rows) => {
+test.each(collections)('%s: I1: rows from one expression are sent as they are typed', async (_, rows) => {
 	const held = heldBy(rows) as IDataObject;
 	const typed = await stage.play(rows.one, rows.one.parameters);
 	const bodies = ({ requests }: typeof typed) => requests.map(({ route, query, body }) => ({ route, query, body }));
@@ -117,7 +117,7 @@ const bodyOf = async (id: string, change: (parameters: INodeParameters) => INode
 	return { message: result.error?.message, bodies: requests.map(({ body }) => body).filter((body) => body) };
 };
 
-describe('the columns of an Autopilot file', () => {
+describe('I2: the columns of an Autopilot file', () => {
 	const columns = {
 		'Device Serial Number': '1R9-ZNP67',
 		'Windows Product ID': '',
@@ -157,7 +157,7 @@ describe('the columns of an Autopilot file', () => {
 	});
 });
 
-test('an empty object in a row is not sent', async () => {
+test('I3: an empty object in a row is not sent', async () => {
 	const row = { offerId: 'offer-1', quantity: 5, renewsTo: {} };
 	const { bodies, message } = await bodyOf('partnerCenterOrder.create', (parameters) => ({
 		...parameters,

@@ -90,7 +90,7 @@ const byOperation = writes.map((one) => ({
 	protections: all.filter((protection) => protection.one === one),
 }));
 
-test.each(byOperation)('$id: no protection vanishes with what its expression finds', async ({ protections }) => {
+test.each(byOperation)('B1, B3: $id: no protection vanishes with what its expression finds', async ({ protections }) => {
 	expect(protections.length).toBeGreaterThan(2);
 	const wrong: string[] = [];
 	for (const protection of protections) {
@@ -105,7 +105,7 @@ test.each(byOperation)('$id: no protection vanishes with what its expression fin
 });
 
 test.each(byOperation)(
-	'$id: no collection of protections vanishes with its expression',
+	'B1: $id: no collection of protections vanishes with its expression',
 	async ({ id, protections }) => {
 		const [{ one }] = protections;
 		const wrong: string[] = [];

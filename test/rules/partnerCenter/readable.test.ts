@@ -10,7 +10,7 @@ test.each([
 	'9999-12-31T23:59:59Z and more',
 	'x9999-12-31T23:59:59Z',
 	'2026-03-31T00:00:00Z',
-])('a text stays: %s', (text) => {
+])('M5: a text stays: %s', (text) => {
 	expect(readable(text)).toBe(text);
 });
 

@@ -7,7 +7,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await microsoft.stop());
 
-describe('a refusal names the field to correct, after one attempt', () => {
+describe('S4: a refusal names the field to correct, after one attempt', () => {
 	test.each([
 		['interaction_required', 'AADSTS50076', 'requires multifactor authentication'],
 		['interaction_required', 'AADSTS50078', 'has expired. Get a new Refresh Token'],
@@ -70,7 +70,7 @@ describe('a refusal names the field to correct, after one attempt', () => {
 	});
 });
 
-test('what blocks by Conditional Access is not reported as a missing second factor', async () => {
+test('S2: what blocks by Conditional Access is not reported as a missing second factor', async () => {
 	const { server, read } = microsoft;
 	server.reply = () => refused('interaction_required', 'AADSTS53003');
 	expect((await read(PARTNER)).error?.message).not.toMatch(/multifactor|refresh token/i);
@@ -105,7 +105,7 @@ test.each([['AADSTS90033'], ['AADSTS90024'], ['AADSTS90055'], ['AADSTS50033']])(
 	},
 );
 
-describe('a call that is refused for want of a second factor', () => {
+describe('S1: a call that is refused for want of a second factor', () => {
 	const REFUSED = 'Authentication failed. MFA required. (10001)';
 
 	test.each<[string, ApiRefusal]>([
@@ -164,7 +164,7 @@ describe('the codes of Partner Center', () => {
 		return (await microsoft.read(PARTNER)).error?.message;
 	};
 
-	test('20000 means what its status and its words say', async () => {
+	test('S3: 20000 means what its status and its words say', async () => {
 		expect(await saying(404, { code: 20000, description: 'Not found' })).toMatch(
 			/wait and read it again, but do not order again/,
 		);

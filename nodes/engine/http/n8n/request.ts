@@ -8,6 +8,7 @@ import type {
 import type { ApiRequest, Context, Session } from '../../declare';
 import { type Outcome, readAnswer, readFailure } from '../../util/answer';
 import { textOf } from '../../util/network/body';
+import { capsOf } from '../../util/network/caps';
 import { within } from '../../util/network/deadline';
 import { wireBody } from '../request';
 import { outcomeOf, type Thrown } from './answer';
@@ -83,7 +84,7 @@ export async function throughN8n(session: Session, request: ApiRequest, body: 't
 			)) as Parameters<typeof readAnswer>[0];
 			isAnswered = true;
 			const isFile = body === 'stream' && response.statusCode < 300;
-			const read = isFile ? response.body : await textOf(response, signal);
+			const read = isFile ? response.body : await textOf(response, signal, capsOf(session.credential).answer);
 			return readAnswer({ ...response, body: read }, vendor.correlationHeaders);
 		});
 	} catch (error) {

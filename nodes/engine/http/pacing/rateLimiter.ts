@@ -33,25 +33,25 @@ export function createRateLimiter(clock: Clock): RateLimiter {
 	};
 
 	return {
-		pause: () => Math.max(0, closedUntil - clock.now()),
+		pause: () => Math.max(0, closedUntil - clock.elapsed()),
 		async turn(signal) {
-			if (ceiling === 0 && closedUntil <= clock.now()) return;
+			if (ceiling === 0 && closedUntil <= clock.elapsed()) return;
 			// One after another: those that a busy processor woke late would go in a burst together.
 			await oneByOne(async () => {
-				for (let now = clock.now(); now < opensAt(); now = clock.now()) {
+				for (let now = clock.elapsed(); now < opensAt(); now = clock.elapsed()) {
 					await sleepUnlessCancelled(clock, Math.ceil(opensAt() - now), signal);
 				}
-				const distance = ceiling === 0 ? 0 : SECOND / rate(clock.now());
-				next = Math.max(next, clock.now() - LATE) + distance;
+				const distance = ceiling === 0 ? 0 : SECOND / rate(clock.elapsed());
+				next = Math.max(next, clock.elapsed() - LATE) + distance;
 			});
 		},
 		accepted() {
-			const now = clock.now();
+			const now = clock.elapsed();
 			forgetOld(now);
 			taken.push(now);
 		},
 		refused(pause, sentAt) {
-			const now = clock.now();
+			const now = clock.elapsed();
 			const known = sentAt < closedUntil;
 			if (!known) {
 				forgetOld(now);

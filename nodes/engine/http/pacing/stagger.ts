@@ -15,15 +15,15 @@ export function stagger(size: number, clock: Clock): <T>(work: () => Promise<T>)
 	let usual = 0;
 	let next = 0;
 	return async (work) => {
-		const now = clock.now();
+		const now = clock.elapsed();
 		const mine = Math.max(now, next);
 		next = mine + Math.min(MOST, (SHARE * usual) / size);
 		if (mine > now) await clock.sleep(Math.ceil(mine - now));
-		const started = clock.now();
+		const started = clock.elapsed();
 		try {
 			return await work();
 		} finally {
-			usual += WEIGHT * (clock.now() - started - usual);
+			usual += WEIGHT * (clock.elapsed() - started - usual);
 		}
 	};
 }

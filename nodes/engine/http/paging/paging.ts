@@ -26,7 +26,7 @@ export async function readRows(
 ): Promise<IDataObject[]> {
 	const list: List = { session, request, paging, items };
 	if (!paging || 'whole' in paging) return (await readPage(list, most)).rows.slice(0, most);
-	if ('next' in paging) return await readOnward({ ...list, mayBeEmpty, meter: meterOf(request) }, most);
+	if ('next' in paging) return await readOnward({ ...list, mayBeEmpty, meter: meterOf(session, request) }, most);
 	return await readParallel(list, paging, most);
 }
 
@@ -98,7 +98,7 @@ async function readParallel(list: List, paging: OffsetPaging, most: number): Pro
 		tooMany: (total: number) => tooLong(request, `has ${total} rows by its own account`),
 	};
 	for (let reading = 1; reading <= READINGS; reading += 1) {
-		const { rows, changed, repeated } = await readOnce(paging, most, page(meterOf(request)), bounds);
+		const { rows, changed, repeated } = await readOnce(paging, most, page(meterOf(session, request)), bounds);
 		if (changed) continue;
 		if (!repeated) return rows;
 		// Ids that repeat in every reading are the platform's own; only rows that are the same throughout are dropped.

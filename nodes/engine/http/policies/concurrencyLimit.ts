@@ -51,7 +51,7 @@ export const inLane: Policy = (next) => async (call) => {
 export const onTheWire: Policy = (next) => async (call) => {
 	const { limits, clock } = call.session;
 	const sendNow = async () => {
-		call.progress.sentAt = clock.now();
+		call.progress.sentAt = clock.elapsed();
 		return await next(call);
 	};
 	return await limits.wire(sendNow, call.lane);

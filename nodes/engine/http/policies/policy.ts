@@ -52,5 +52,5 @@ export type Policy = (next: Send) => Send;
 /** A call before its first try. */
 export const newCall = (call: Omit<Call, 'progress'>): Call => ({
 	...call,
-	progress: { attempt: 0, sentAt: call.session.clock.now(), random: 0, arrived: false, renewed: false },
+	progress: { attempt: 0, sentAt: call.session.clock.elapsed(), random: 0, arrived: false, renewed: false },
 });

@@ -19,7 +19,7 @@ function named({ session: { vendor, clock }, request }: Call, { write, correlati
 	const headers: Record<string, string> = { ...request.headers };
 	if (correlationHeader) headers[correlationHeader] = idsPerCall ? newId() : correlation;
 	if (write !== undefined && idempotencyHeader)
-		headers[idempotencyHeader] = idsPerCall ? currentId(write, clock.now()) : write;
+		headers[idempotencyHeader] = idsPerCall ? currentId(write, clock.elapsed()) : write;
 	return { ...request, headers };
 }
 
@@ -33,7 +33,7 @@ function endsId({ session, request: { writeId: order } }: Call, outcome: Outcome
 	if (outcome.kind !== 'answer' || outcome.status < 300 || outcome.status >= 500 || outcome.status === 401)
 		return false;
 	if (order === undefined) return true;
-	const now = session.clock.now();
+	const now = session.clock.elapsed();
 	return isBusy(session, outcome, 'replayable') && now - busySince(order, now) >= session.vendor.listingDelay;
 }
 
@@ -46,7 +46,7 @@ export const requestIds: Policy = (next) => async (call) => {
 	// What says no now says nothing of an earlier try that may have arrived: only under its id is that recognized.
 	if (session.vendor.idsPerCall && !progress.arrived && ids.write !== undefined && endsId(call, outcome)) {
 		progress.renewed = true;
-		answeredUnder(ids.write, session.clock.now());
+		answeredUnder(ids.write, session.clock.elapsed());
 	}
 	return outcome;
 };

@@ -33,7 +33,7 @@ export const retry: Policy = (next) => async (call) => {
 	for (;;) {
 		progress.attempt += 1;
 		progress.random = clock.random();
-		progress.sentAt = clock.now();
+		progress.sentAt = clock.elapsed();
 		const outcome = await next(call).catch((error: Error) => {
 			// What keeps this try back says nothing of an earlier one that may have arrived.
 			if (error instanceof Problem && progress.arrived) return undefined;
@@ -41,7 +41,7 @@ export const retry: Policy = (next) => async (call) => {
 		});
 		if (outcome === undefined) return progress.last as Outcome;
 		progress.last = outcome;
-		const left = budget.left - (clock.now() - progress.sentAt);
+		const left = budget.left - (clock.elapsed() - progress.sentAt);
 		const step = stepAfter(call, outcome, left);
 		if (step.do === 'accept') return outcome;
 		if (step.do === 'giveUp' && !progress.arrived) throw gaveUp(session, request, outcome, step.after);

@@ -19,7 +19,9 @@ export const signInLatch: Policy = (next) => async (call) => {
 	const outcome = await next(call);
 	const refused = forGood(session, outcome);
 	if (refused) signIn.refused = refused;
-	// n8n does not repeat such a write by itself, so it renews the token with the next request.
-	else if (request.unsafe && outcome.kind === 'answer' && outcome.status === 401) dropToken(credential, token);
+	// n8n does not repeat such a write by itself, so it renews the token with the next request: the look before the
+	// repeat, where there is one, which shows whether the token is over.
+	else if (request.unsafe && !request.beforeTry && outcome.kind === 'answer' && outcome.status === 401)
+		dropToken(credential, token);
 	return outcome;
 };

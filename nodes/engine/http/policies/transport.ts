@@ -3,6 +3,7 @@ import type { ApiRequest, Session } from '../../declare';
 import type { Outcome } from '../../util/answer';
 import { Cancelled } from '../../util/clock';
 import { throughN8n } from '../n8n/request';
+import { noteTime } from '../platformTime';
 import type { Send } from './policy';
 
 /**
@@ -18,6 +19,7 @@ export async function attempt(
 ): Promise<Outcome> {
 	if (session.signal?.aborted) throw new Cancelled();
 	const outcome = await exchange(session, request, body);
+	noteTime(session.platformTime, outcome, session.clock);
 	if (session.signal?.aborted && outcome.kind === 'none') throw new Cancelled();
 	return outcome;
 }

@@ -53,14 +53,15 @@ export async function atMyMoment(
 	const share = shareOf(execution, clock);
 	let usual = 0;
 	for (let tries = 1; ; tries += 1) {
-		const begun = clock.now();
-		const moment = momentFrom(company.is === 'some' ? begun + AHEAD : begun, share);
-		for (let now = begun; now < moment && company.is !== 'none'; now = clock.now())
-			await sleepUnlessCancelled(clock, Math.min(GLANCE, Math.ceil(moment - now)), signal);
+		const now = clock.now();
+		const pause = Math.ceil(momentFrom(company.is === 'some' ? now + AHEAD : now, share) - now);
+		const moment = clock.elapsed() + pause;
+		for (let left = pause; left > 0 && company.is !== 'none'; left = moment - clock.elapsed())
+			await sleepUnlessCancelled(clock, Math.min(GLANCE, left), signal);
 		if (barrier.stopped) throw new NotSent();
 		await look();
 		if (company.is === 'none') return;
-		const took = clock.now() - moment;
+		const took = clock.elapsed() - moment;
 		if (took <= Math.max(LATE, usual) || tries === MOST) return;
 		usual = took * 1.5;
 	}

@@ -25,6 +25,9 @@ const nothingMade = (error: Error): boolean =>
 
 const queue = queues();
 
+/** For so long the ID of what was made is known, in milliseconds. */
+const KNOWN = 60 * 60_000;
+
 /**
  * Work on one thing that is made once: an order, a customer, whatever one turn of an item creates. In this process it
  * is worked on by one at a time. After an unknown outcome, a stopped run and any defect it may exist: then the memory
@@ -37,22 +40,30 @@ export async function makeOnce<T>(
 	work: (memory: Memory) => Promise<T>,
 ): Promise<T> {
 	const scope = digest(parts);
-	const until = () => clock.now() + vendor.listingDelay;
+	const until = () => clock.elapsed() + vendor.listingDelay;
+	// Where the platform does not recognize a repeat, an ID that it gave is worth more than a list that is late.
+	const made = (id: string): Recent => {
+		const listedAt = until();
+		const known = { id, execution, until: listedAt };
+		return vendor.idempotencyHeader
+			? known
+			: { ...known, until: Math.max(listedAt, clock.elapsed() + KNOWN), listedAt };
+	};
 	const memory: Memory = {
-		known: () => findRecent(scope, clock.now()),
+		known: () => findRecent(scope, clock.elapsed()),
 		async make(send) {
 			saveRecent(scope, { until: Infinity, unknown: true });
-			const made = await send().catch((error: Error) => {
+			const thing = await send().catch((error: Error) => {
 				const part = madeInPart(error);
-				if (part !== undefined) saveRecent(scope, { until: until(), id: part, execution });
+				if (part !== undefined) saveRecent(scope, made(part));
 				else if (nothingMade(error)) forgetRecent(scope);
 				else saveRecent(scope, { until: until(), unknown: true });
 				throw error;
 			});
-			saveRecent(scope, { until: until(), id: made.id, execution });
-			return made;
+			saveRecent(scope, made(thing.id));
+			return thing;
 		},
-		noteBeside: (id, beside) => saveRecent(scope, { until: until(), id, execution, beside }),
+		noteBeside: (id, beside) => saveRecent(scope, { ...made(id), beside } as Recent),
 	};
 	return await queue(scope, async () => await work(memory));
 }

@@ -3,17 +3,33 @@
  * it has this id, or nobody knows whether it was made. Keys are digests; no account is held.
  */
 export type Recent = { until: number } & (
-	{ id: string; execution?: string; /** others of the same sale */ beside?: string[] } | { unknown: true }
+	| {
+			id: string;
+			execution?: string;
+			/** others of the same sale */
+			beside?: string[];
+			/** from then on the platform's list is asked first; absent: never */
+			listedAt?: number;
+	  }
+	| { unknown: true }
 );
 
 const entries = new Map<string, Recent>();
 
-/** What is remembered under a digest. Entries are in the order of their making, so the oldest are dropped first. */
-export function findRecent(scope: string, now: number): Recent | undefined {
+/** Looks at the two that were looked at the longest ago, so that all have their turn: some live a day, most a quarter of an hour. */
+function forgetSome(now: number): void {
+	let count = 0;
 	for (const [key, entry] of entries) {
-		if (entry.until > now) break;
+		if (count === 2) break;
+		count += 1;
 		entries.delete(key);
+		if (entry.until > now) entries.set(key, entry);
 	}
+}
+
+/** What is remembered under a digest. */
+export function findRecent(scope: string, now: number): Recent | undefined {
+	forgetSome(now);
 	const entry = entries.get(scope);
 	return entry && entry.until > now ? entry : undefined;
 }

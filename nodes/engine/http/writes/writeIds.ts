@@ -44,7 +44,7 @@ const partsOf = ({ buyer, nodeRun }: Session, { method, path, query, body }: Api
 /** After a refusal the next try of the same write is a new one. */
 export function refusedUnder(session: Session, request: ApiRequest): void {
 	const id = uuidOf(partsOf(session, request));
-	const now = session.clock.now();
+	const now = session.clock.elapsed();
 	saveRecent(`refused ${id}`, { until: now + FORGET, id: String(refusals(id, now) + 1) });
 }
 
@@ -55,7 +55,7 @@ export function refusedUnder(session: Session, request: ApiRequest): void {
 export function writeId(session: Session, request: ApiRequest): string {
 	if (session.nodeRun === undefined) return newId();
 	const parts = partsOf(session, request);
-	const count = refusals(uuidOf(parts), session.clock.now());
+	const count = refusals(uuidOf(parts), session.clock.elapsed());
 	return count === 0 ? uuidOf(parts) : uuidOf([...parts, count]);
 }
 

@@ -33,6 +33,9 @@ function hasEmptyPart(template: unknown, value: string, isName: boolean): boolea
 	return !new RegExp(`^${parts}$`, 's').test(value);
 }
 
+/** Whether a parameter is a text that somebody typed, and no expression. */
+const isTyped = (template: unknown): boolean => typeof template === 'string' && !template.startsWith('=');
+
 export const isBlank = (text: string): boolean => /^\p{White_Space}*$/u.test(text);
 
 /** Why a text names nothing, and what to do where that is not to correct the expression. */
@@ -50,7 +53,9 @@ interface Nothing {
  */
 export function nothingIn(text: string, given: string, template?: unknown, isName = false): Nothing | undefined {
 	const found = NOTHING.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined);
-	if (found !== undefined) return { why: `"${found}" means that an expression found nothing` };
+	// People and companies are called so: what somebody typed as a name came from no expression.
+	if (found !== undefined && !(isName && isTyped(template)))
+		return { why: `"${found}" means that an expression found nothing` };
 	if (NOT_EVALUATED.test(text))
 		return { why: 'the expression in it was taken as text', next: 'Switch the field to "Expression"' };
 	if (hasEmptyPart(template, given, isName)) return { why: 'an expression in it found nothing' };

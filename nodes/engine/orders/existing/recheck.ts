@@ -1,6 +1,6 @@
 import type { ApiRequest, ExistingOrder, Session } from '../../declare';
+import { lookBeforeSignIn, wasUnauthorized } from '../../http/writes/atTheDoor';
 import { atMyMoment } from '../../http/writes/executionMoment';
-import type { Outcome } from '../../util/answer';
 import { orderContext } from '../context';
 import { byAge } from './duplicates';
 import { sameLines } from './matchExistingOrder';
@@ -28,9 +28,6 @@ export class ConcurrentOrder extends Error {
 /** For so long a look for the order counts as fresh, in milliseconds. */
 const FRESH = 500;
 
-/** A try that was refused at the door, as the answer says: but gateways have said so of orders that were stored. */
-export const wasUnauthorized = (last?: Outcome): boolean => last?.kind === 'answer' && last.status === 401;
-
 /**
  * Where the platform recognizes no repeats, only a look keeps two workers apart, so each looks at a moment of its own
  * and orders at once. A run whose first order met nobody else's needs no moments any more; but checks, the lane and the
@@ -54,7 +51,7 @@ export function recheckBeforeSend(
 	const lookNow = async () => {
 		const other = await newOrder(session, placing, found);
 		if (other) throw new ConcurrentOrder(other);
-		at = clock.now();
+		at = clock.elapsed();
 	};
 	// Under one id the platform keeps them apart; under the next one it does not.
 	if (idempotencyHeader) {
@@ -68,15 +65,16 @@ export function recheckBeforeSend(
 	const ownKey = settings.generatedKey;
 	const hasMoment = () => !ownKey && company.is !== 'none';
 	const lookIfOld = async () => {
-		if (!ownKey && clock.now() - at >= FRESH) await lookNow();
+		if (!ownKey && clock.elapsed() - at >= FRESH) await lookNow();
 	};
 	return {
 		beforeTurn: async () => {
 			if (!hasMoment()) await lookIfOld();
 		},
 		beforeTry: async (last) => {
-			if (hasMoment()) await atMyMoment(session, lookNow);
-			else if (wasUnauthorized(last)) await lookNow();
+			const atMoment = async () => await atMyMoment(session, lookNow);
+			if (wasUnauthorized(last)) await lookBeforeSignIn(session, hasMoment() ? atMoment : lookNow);
+			else if (hasMoment()) await atMoment();
 			else await lookIfOld();
 		},
 	};

@@ -1,11 +1,8 @@
 /** Reads what a server sends, of which nobody knows how much it is, nor in which characters it is written. */
 
-const MB = 1024 * 1024;
+import { capsOf } from './caps';
 
-/** So much of an answer that holds data is read at most, in bytes. Unpacked: a small one can hold a large one. */
-export const MOST_DATA = 64 * MB;
-
-/** So much of a refusal. */
+/** So much of a refusal is read at most, in bytes. */
 const MOST_WORDS = 64 * 1024;
 
 /** A stream of Node's, as far as it is used here. */
@@ -18,6 +15,8 @@ export interface Text {
 	size: number;
 	/** it goes on, but nothing more was read */
 	cut: boolean;
+	/** so much may be read of one that holds data, in bytes */
+	most: number;
 }
 
 const isStream = (body: unknown): body is Stream =>
@@ -44,18 +43,20 @@ async function bytesOf(stream: Stream, most: number, signal?: AbortSignal): Prom
 
 /**
  * The body of an answer as text, up to what its kind may have; anything that is neither stream nor bytes as it is.
+ * @param most bytes of one that holds data. Unpacked: a small one can hold a large one
  * @throws what the connection failed with
  */
 export async function textOf(
 	{ statusCode, headers, body }: { statusCode: number; headers: Record<string, unknown>; body: unknown },
 	signal?: AbortSignal,
+	most = capsOf().answer,
 ): Promise<unknown> {
 	if (!isStream(body)) return body;
 	const isData = statusCode < 300;
-	const { bytes, cut } = await bytesOf(body, isData ? MOST_DATA : MOST_WORDS, signal);
+	const { bytes, cut } = await bytesOf(body, isData ? most : MOST_WORDS, signal);
 	// Of data, a part is of no use.
-	if (cut && isData) return { text: '', size: bytes.length, cut } satisfies Text;
-	return { text: decoded(bytes, String(headers['content-type'] ?? '')), size: bytes.length, cut } satisfies Text;
+	if (cut && isData) return { text: '', size: bytes.length, cut, most } satisfies Text;
+	return { text: decoded(bytes, String(headers['content-type'] ?? '')), size: bytes.length, cut, most } satisfies Text;
 }
 
 /** Two bytes for each character, the first 0 or the second: text of the West without a mark that says so. */

@@ -57,7 +57,7 @@ const stored = (type: string) =>
 
 const bodyOf = (row: IDataObject): IDataObject => (row.request as { body: IDataObject }).body;
 
-describe('a new order', () => {
+describe('M1: a new order', () => {
 	test('has the currency on the line, and none itself', async () => {
 		expect(await place([abroad(ACROBAT, 5, EUR)])).toMatchObject({ created: true, outcome: 'completed' });
 		expect(stored('NEW')).toEqual([['', [deployment, 'EUR']]]);
@@ -131,7 +131,7 @@ describe('a new order', () => {
 	});
 });
 
-describe('a return', () => {
+describe('M1: a return', () => {
 	let order: string;
 	const giveBack = async (more: IDataObject = {}, lines?: IDataObject[]) =>
 		await world.row('ReturnOrder', 'place', returning(customer, order, more, lines));
@@ -196,7 +196,7 @@ describe('a return', () => {
 	});
 });
 
-describe('a renewal', () => {
+describe('M1: a renewal', () => {
 	test('and its preview have the currency on the line', async () => {
 		await place([abroad(ACROBAT, 5, EUR)]);
 		const [{ id }] = world.state().subscriptions;

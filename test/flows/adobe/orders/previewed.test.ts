@@ -98,3 +98,17 @@ test('an order for a deployment is another sale', async () => {
 	expect(await world.complaint('NewOrder', 'place', abroad)).toContain('item requests 5 x 65304520CA..A12 (PR1, USD)');
 	expect(orders()).toHaveLength(1);
 });
+
+test.each([
+	['leaves the deployment out', {}, 2],
+	['says that it is for none', { deploymentId: '' }, 1],
+	['shows another one', { deploymentId: 'PR2' }, 1],
+] as Array<[string, IDataObject, number]>)(
+	'a preview of a line for a deployment that %s (%p): %i requests',
+	async (_name, shown, requests) => {
+		answers(previewOf([{ ...LINE, ...shown }]));
+		const abroad = newOrder(customer, {}, [line(ACROBAT, 5, { more: { deploymentId: 'PR1' } })]);
+		await world.run('NewOrder', 'place', abroad);
+		expect(world.sent(ROUTE)).toBe(requests);
+	},
+);

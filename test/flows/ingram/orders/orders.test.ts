@@ -180,6 +180,16 @@ describe('waiting', () => {
 		expect(world.orders(customer).map(({ status }) => status)).toEqual(['error', 'error']);
 	});
 
+	test('B6: Place Again under Retry On Fail stays one more attempt where an order takes 80 minutes to fail', async () => {
+		world.simulator.ingram.settings.orderProcessingMs = 80 * MINUTE;
+		world.simulator.ingram.admin().failOrder();
+		world.simulator.ingram.admin().failOrder();
+		await place({ options: { waitAtMost: 120 } });
+		const parameters = sale(customer, key, { options: { placeAgain: true, waitAtMost: 120 } });
+		await world.run('SalesOrder', parameters, undefined, { retryOnFail: true, maxTries: 5 });
+		expect(world.orders(customer).map(({ status }) => status)).toEqual(['error', 'error']);
+	});
+
 	test('past Wait at Most ends as pending', async () => {
 		world.simulator.ingram.settings.orderProcessingMs = 60 * MINUTE;
 		const start = time.now();

@@ -56,6 +56,31 @@ describe('a webhook', () => {
 		expect(foreign.items?.[0].json.note).toContain('no resource of the API');
 	});
 
+	test.each([
+		['subscription-updated', { status: 401, items: null }],
+		[
+			'granular-admin-relationship-terminated',
+			{ status: 200, items: [{ json: { note: expect.any(String) as string } }] },
+		],
+		['reseller-relationship-removed', { status: 200, items: [{ json: { note: expect.any(String) as string } }] }],
+	])(
+		"of another account's customer (%s) with Fetch Full Object starts nothing, but for the end of one's own",
+		async (event, taken) => {
+			const customer = '951c964b-77a8-54e6-a598-534a37167ed2';
+			const ResourceUri = `${world().simulator.partnerCenter.url}/v1/customers/${customer}/subscriptions/1`;
+			const parameters = chosen([event], { fetchFullObject: true });
+			expect(await post(sign({ EventName: event, ResourceUri }), parameters)).toMatchObject(taken);
+		},
+	);
+
+	test("of one's own customer whose resource is not there yet starts the workflow", async () => {
+		const customer = await world().customer();
+		const ResourceUri = `${world().simulator.partnerCenter.url}/v1/customers/${customer}/subscriptions/951c964b-77a8-54e6-a598-534a37167ed2`;
+		const parameters = chosen(['subscription-updated'], { fetchFullObject: true });
+		const { items } = await post(sign({ EventName: 'subscription-updated', ResourceUri }), parameters);
+		expect(items?.[0].json.note).toMatch(/^The resource could not be/);
+	});
+
 	test('whose resource cannot be read now comes again', async () => {
 		const parameters = chosen(['test-created'], { fetchFullObject: true });
 		const delivery = sign({});
