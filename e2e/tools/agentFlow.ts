@@ -17,6 +17,9 @@ export interface Tool {
 /** The versions of n8n's agent that call tools in ways of their own. */
 export const agentVersions = [2, 3.1];
 
+/** As the editor saves a new flow. */
+const settings = { executionOrder: 'v1' };
+
 const LANGCHAIN = '@n8n/n8n-nodes-langchain';
 
 const nodeOf = (name: string, type: string, typeVersion: number, parameters: INodeParameters = {}): INode => ({
@@ -24,10 +27,12 @@ const nodeOf = (name: string, type: string, typeVersion: number, parameters: INo
 	position: [0, 0],
 });
 
-const nodesOf = (tools: Tool[]): INode[] =>
+/** An error of a tool reaches the model of agents up to version 2 only where the tool continues. Later ones always continue. */
+const nodesOf = (tools: Tool[], agentVersion: number): INode[] =>
 	tools.map(({ name, node, credential, parameters }) => ({
 		...nodeOf(name, `${packageName}.${node}Tool`, 1, parameters),
 		credentials: { [credential]: { id: null, name: '' } },
+		...(agentVersion < 3 ? { onError: 'continueRegularOutput' as const } : {}),
 	}));
 
 const wired = (tools: Tool[], to: string): WorkflowFile['connections'] =>
@@ -45,13 +50,14 @@ export function agentFlow(title: string, agentVersion: number, tools: Tool[]): {
 	const chat = { ...nodeOf('Chat', `${LANGCHAIN}.chatTrigger`, 1.1, { public: true }), webhookId };
 	// As many calls as there are tools; the standard is ten.
 	const options = { maxIterations: tools.length + 1 };
-	const nodes = [chat, nodeOf('Agent', `${LANGCHAIN}.agent`, agentVersion, { options }), model, ...nodesOf(tools)];
+	const nodes: INode[] = [chat, nodeOf('Agent', `${LANGCHAIN}.agent`, agentVersion, { options }), model];
+	nodes.push(...nodesOf(tools, agentVersion));
 	const connections = {
 		Chat: { main: [[{ node: 'Agent', type: 'main' as const, index: 0 }]] },
 		Model: { ai_languageModel: [[{ node: 'Agent', type: 'ai_languageModel' as const, index: 0 }]] },
 		...wired(tools, 'Agent'),
 	};
-	return { flow: { name: title, nodes, connections }, path: `webhook/${webhookId}/chat` };
+	return { flow: { name: title, nodes, connections, settings }, path: `webhook/${webhookId}/chat` };
 }
 
 /** An MCP server that has these tools. Answers the flow and the path of the server. */
@@ -59,7 +65,7 @@ export function mcpFlow(title: string, tools: Tool[]): { flow: WorkflowFile; pat
 	const path = randomUUID();
 	const server = { ...nodeOf('Server', `${LANGCHAIN}.mcpTrigger`, 2, { path }), webhookId: path };
 	return {
-		flow: { name: title, nodes: [server, ...nodesOf(tools)], connections: wired(tools, 'Server') },
+		flow: { name: title, nodes: [server, ...nodesOf(tools, 2)], connections: wired(tools, 'Server'), settings },
 		path: `mcp/${path}`,
 	};
 }

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { runsOf } from '../../test/operations/golden/requests';
+import { RECORDED_AT, runsOf } from '../../test/operations/golden/requests';
 import { QUANTITY, TOTAL, VALUES_OF_THE_FLOW } from '../../test/operations/guards/costs';
 import { operations, type Declared } from '../../test/operations/play/cases';
+import { NEEDS_QUANTITY, NEEDS_TOTAL, VALUES_NOT_CHOSEN } from '../../test/support/sentences';
 import type { Tool } from './agentFlow';
 
 /** One call of an operation as a tool, and what has to come of it. */
@@ -13,46 +14,60 @@ export interface Call {
 	/** the rows that the model gets, as they were reviewed */
 	rows?: IDataObject[];
 	/** words of the sentence that the model gets instead */
-	refusal?: RegExp;
+	refusal?: string;
 }
+
+const REFUSALS: Array<[operations: string[], words: string]> = [
+	[TOTAL, NEEDS_TOTAL],
+	[QUANTITY, NEEDS_QUANTITY],
+	[VALUES_OF_THE_FLOW, VALUES_NOT_CHOSEN],
+];
 
 const STEERING = ['resource', 'operation', 'notice'];
 
-/** Which field of a form the model fills: the first one that holds a text or an ID. */
-function leftToTheModel(parameters: INodeParameters): { parameters: INodeParameters; arguments: IDataObject } {
-	const isLocator = (value: unknown) => typeof value === 'object' && value !== null && '__rl' in value;
-	const found = Object.entries(parameters).find(
+const isLocator = (value: unknown): value is { value: string } =>
+	typeof value === 'object' && value !== null && '__rl' in value;
+
+/** A form of which the model fills the first field that holds a text or an ID, and what it fills in. */
+function leftToTheModel(form: IDataObject): { parameters: IDataObject; given: IDataObject } {
+	const found = Object.entries(form).find(
 		([name, value]) => !STEERING.includes(name) && (isLocator(value) || (typeof value === 'string' && value !== '')),
 	);
-	if (!found) return { parameters, arguments: {} };
+	if (!found) return { parameters: form, given: {} };
 	const [name, value] = found;
 	const expression = `={{ $fromAI('${name}', '', 'string') }}`;
-	const given = isLocator(value) ? (value as { value: string }).value : (value as string);
+	if (!isLocator(value)) return { parameters: { ...form, [name]: expression }, given: { [name]: value } };
+	return { parameters: { ...form, [name]: { ...value, value: expression } }, given: { [name]: value.value } };
+}
+
+function callOf(operation: Declared, url: string, refusal: string | undefined): Call {
+	const { required, all } = runsOf(operation);
+	const { parameters: form, output } = required.output ? required : all;
+	const here = JSON.parse(JSON.stringify(form).replaceAll(RECORDED_AT, url)) as IDataObject;
+	const { parameters, given } = leftToTheModel(here);
+	const { node, host, id } = operation;
 	return {
-		parameters: { ...parameters, [name]: isLocator(value) ? { ...(value as object), value: expression } : expression },
-		arguments: { [name]: given },
-	} as { parameters: INodeParameters; arguments: IDataObject };
+		operation,
+		tool: {
+			name: id.replace('.', '_'),
+			node: node.description.name,
+			credential: host.credential,
+			parameters: parameters as INodeParameters,
+		},
+		arguments: given,
+		...(refusal === undefined ? { rows: output } : { refusal }),
+	};
 }
 
-const refusalOf = (id: string): RegExp | undefined =>
-	[
-		TOTAL.includes(id) && /needs "Limits > Maximum Total"/,
-		QUANTITY.includes(id) && /needs "Limits > Maximum Quantity"/,
-		VALUES_OF_THE_FLOW.includes(id) && /not choose its values/,
-	].find((one) => one !== false);
-
-/** Every read of a node, and every write of it that an agent must not do without the limits of the flow. */
-export function callsOf(node: string): Call[] {
-	return operations
-		.filter(({ node: { description } }) => description.name === node)
-		.map((operation): Call | undefined => {
-			const refusal = refusalOf(operation.id);
-			if (operation.operation.write !== undefined && !refusal) return undefined;
-			const { required } = runsOf(operation);
-			const { parameters, arguments: given } = leftToTheModel(required.parameters as INodeParameters);
-			const name = operation.id.replace('.', '_');
-			const tool = { name, node, credential: operation.host.credential, parameters };
-			return { operation, tool, arguments: given, ...(refusal ? { refusal } : { rows: required.output }) };
-		})
-		.filter((call) => call !== undefined);
-}
+/**
+ * Every read of a node, and every write of it that an agent must not do without the limits of the flow.
+ * @param url where the platforms answer
+ */
+export const callsOf = (name: string, url: string): Call[] =>
+	operations
+		.filter(({ node }) => node.description.name === name)
+		.flatMap((declared) => {
+			const [, refusal] = REFUSALS.find(([ids]) => ids.includes(declared.id)) ?? [];
+			const isWanted = declared.operation.write === undefined || refusal !== undefined;
+			return isWanted ? [callOf(declared, url, refusal)] : [];
+		});

@@ -1,5 +1,7 @@
 import { runCases, type Tally } from '../runCases';
 import { agentCases } from './agentCases';
+import { mcpCases } from './mcpCases';
+import { outputCases } from './outputCases';
 import { startToolStage } from './stage';
 
 /** The nodes as tools in a real n8n. */
@@ -8,7 +10,9 @@ export async function runToolCases(tally: Tally): Promise<void> {
 	try {
 		const only = process.env.ONLY;
 		await runCases(
-			agentCases(tools).filter(({ name }) => !only || new RegExp(only).test(name)),
+			[...agentCases(tools), ...outputCases(tools), ...mcpCases(tools)].filter(
+				({ name }) => !only || new RegExp(only).test(name),
+			),
 			tally,
 		);
 	} finally {

@@ -7,8 +7,8 @@ import { outside } from '../n8n/http';
 import { activateWorkflow, importWorkflow, stopWorkflow } from '../n8n/rest';
 import type { Case } from '../runCases';
 import { mcpFlow } from './agentFlow';
+import { assertRows, found, plain, says } from './answers';
 import { callsOf } from './calls';
-import { assertRows, isShown } from './rows';
 import { connectMcp, type McpClient } from './mcpClient';
 import type { ToolStage } from './stage';
 
@@ -30,8 +30,8 @@ export function mcpCases(tools: ToolStage): Case[] {
 			name: 'MCP: the tools of all platforms are listed; a read of each is answered, a purchase without a limit is refused',
 			async run() {
 				const chosen = NODES.flatMap(([reads, buys]) => [
-					callsOf(reads).filter(({ rows }) => rows)[0],
-					callsOf(buys).filter(({ refusal }) => refusal)[0],
+					callsOf(reads, platforms.url).filter(({ rows }) => rows)[0],
+					callsOf(buys, platforms.url).filter(({ refusal }) => refusal)[0],
 				]);
 				const { flow, path } = mcpFlow(
 					'MCP',
@@ -43,9 +43,9 @@ export function mcpCases(tools: ToolStage): Case[] {
 				assert.deepEqual((await client.tools()).sort(), chosen.map(({ tool }) => tool.name).sort());
 				for (const { operation, tool, arguments: given, rows, refusal } of chosen) {
 					platforms.running(operation);
-					const answer = await client.call(tool.name, given);
-					if (refusal) assert.match(answer, refusal);
-					else assertRows(answer, rows ?? [], operation.id);
+					const answer = plain(await client.call(tool.name, given), platforms.url);
+					if (refusal === undefined) assertRows(answer, rows ?? []);
+					else assert.ok(says(answer, refusal), `the model reads: ${answer}`);
 				}
 				await client.close();
 				await stopWorkflow(session, id);
@@ -71,7 +71,7 @@ export function mcpCases(tools: ToolStage): Case[] {
 	async function buy(client: McpClient, before: number): Promise<void> {
 		assert.match(await client.call('Read_Products', {}), /ACME-BACKUP/);
 		const customers = await client.call('Read_Customers', { name: recordedDeal().customer.name });
-		const customerId = isShown(customers, /"id":"(\w+)"/);
+		const customerId = found(customers, /"id":"(\w+)"/);
 		const place = async (quantity: number) =>
 			await client.call('Place_an_Order', { customerId, mpn: 'ACME-BACKUP', quantity });
 		assert.match(await place(11), /Maximum Quantity.* is 10, but 11 units/);

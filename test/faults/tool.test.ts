@@ -1,6 +1,6 @@
 import { byId, create, lines, sale } from '../flows/ingram/parameters';
 import { startWorld, type World } from '../flows/ingram/world';
-import { LEFT_TO_THE_MODEL, UNKNOWN_OUTCOME } from '../support/sentences';
+import { LEFT_TO_THE_MODEL, NEEDS_TOTAL, UNKNOWN_OUTCOME } from '../support/sentences';
 
 /** The nodes as tools of an AI agent: it calls twice, and n8n counts every try as a run of its own. */
 
@@ -87,7 +87,7 @@ describe('what the model gets', () => {
 });
 
 test('without a limit nothing is bought', async () => {
-	expect(await said(tool('SalesOrder', sale(customer, 'agent-1'))({}))).toContain('needs "Limits > Maximum Total"');
+	expect(await said(tool('SalesOrder', sale(customer, 'agent-1'))({}))).toContain(NEEDS_TOTAL);
 	expect(world.orders(customer)).toHaveLength(0);
 });
 
@@ -109,7 +109,7 @@ describe('an agent of version 3 lets n8n run the tool like a step of the flow', 
 	const quantity = lines('={{ $fromAI("quantity", "", "string") }}');
 
 	test('a limit of the flow is asked for, and what the model makes up is refused', async () => {
-		expect(await call('SalesOrder', sale(customer, 'agent-1'), {}, 'v3-1')).toContain('"Limits > Maximum Total"');
+		expect(await call('SalesOrder', sale(customer, 'agent-1'), {}, 'v3-1')).toContain(NEEDS_TOTAL);
 		const more = { limits: LIMITS, orderKey: '={{ $fromAI("key", "", "string") }}' };
 		expect(await call('SalesOrder', sale(customer, '', more), { key: 'x' }, 'v3-2')).toContain(LEFT_TO_THE_MODEL);
 		expect(world.orders(customer)).toHaveLength(0);

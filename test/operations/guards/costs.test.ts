@@ -2,6 +2,7 @@ import type { Operation } from '../../../nodes/engine/declare';
 import { defaults } from '../../../nodes/engine/http/session';
 import { agentComplaint } from '../../../nodes/engine/input/agentGuard';
 
+import { NEEDS_QUANTITY, NEEDS_TOTAL, VALUES_NOT_CHOSEN } from '../../support/sentences';
 import { operations } from '../play/cases';
 import { FREE, GIVES_BACK, QUANTITY, TOTAL, VALUES_OF_THE_FLOW } from './costs';
 
@@ -19,15 +20,15 @@ test('every write is in one of the lists, and in one only', () => {
 });
 
 test.each(TOTAL)('%s needs Maximum Total', (id) => {
-	expect(agentComplaint(operationOf(id), FROM_MODEL, defaults)).toContain('needs "Limits > Maximum Total"');
+	expect(agentComplaint(operationOf(id), FROM_MODEL, defaults)).toContain(NEEDS_TOTAL);
 });
 
 test.each(QUANTITY)('%s needs Maximum Quantity', (id) => {
-	expect(agentComplaint(operationOf(id), FROM_MODEL, defaults)).toContain('needs "Limits > Maximum Quantity"');
+	expect(agentComplaint(operationOf(id), FROM_MODEL, defaults)).toContain(NEEDS_QUANTITY);
 });
 
 test.each(VALUES_OF_THE_FLOW)('%s takes no value from the model', (id) => {
-	expect(agentComplaint(operationOf(id), FROM_MODEL, defaults)).toContain('not choose its');
+	expect(agentComplaint(operationOf(id), FROM_MODEL, defaults)).toContain(VALUES_NOT_CHOSEN);
 	expect(agentComplaint(operationOf(id), { orderKey: 'deal-1', any: 'set' }, defaults)).toBeUndefined();
 });
 
