@@ -29,7 +29,7 @@ export const toolAnswers = ({ body }: Recorded): string[] =>
 
 /**
  * A chat model that makes these moves, one for each tool answer that it has seen.
- * @param onMove is told the number of the move before it is made
+ * @param onMove called with the number of the move before it is made
  */
 export const scripted = (moves: Move[], onMove: (index: number) => void = () => {}): Routes => ({
 	[`POST ${openAiHost}/v1/chat/completions`]: (asked: Recorded): IDataObject => {

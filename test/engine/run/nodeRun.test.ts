@@ -36,7 +36,7 @@ test('each item has a key of its own, and none without an execution', () => {
 	expect(() => generatedOrderKey(without, undefined, 0)).toThrow('has no ID');
 });
 
-test('a tool has one name for the same call, also when an agent of version 3 numbers it anew', () => {
+test('a tool has one name for the same call, also when an agent of version 3 gives it another number', () => {
 	const called = (json: object) =>
 		nodeRunOf({
 			...contextOf(turn),

@@ -3,8 +3,8 @@ import { NodeHelpers, type IDataObject, type INodeType, type INodeTypes, type IV
 /** Node classes by full type name, e.g. `n8n-nodes-cloud-marketplace.ingramMicroOrder`. */
 export type NodeClasses = Record<string, new () => INodeType | IVersionedNodeType>;
 
-/** The twin that n8n makes of a node for agents, as far as parameters show it: the end of its name. */
-export function twinOf(node: INodeType): INodeType {
+/** The copy that n8n makes of a node for agents, as far as parameters show it: the end of its name. */
+export function asTool(node: INodeType): INodeType {
 	const description = { ...node.description, name: `${node.description.name}Tool` };
 	return Object.assign(Object.create(Object.getPrototypeOf(node) as object) as INodeType, node, { description });
 }
@@ -22,7 +22,7 @@ export class LoadedNodeTypes implements INodeTypes {
 		const type = this.types.get(name);
 		if (type) return type;
 		const ofTool = this.types.get(name.replace(/Tool$/, ''));
-		if (ofTool) return twinOf(NodeHelpers.getVersionedNodeType(ofTool));
+		if (ofTool) return asTool(NodeHelpers.getVersionedNodeType(ofTool));
 		throw new Error(`Unrecognized node type: ${name}. The harness was not given it.`);
 	}
 

@@ -11,7 +11,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { NODE_NAME } from './flow';
-import { twinOf, type LoadedNodeTypes } from './nodeTypes';
+import { asTool, type LoadedNodeTypes } from './nodeTypes';
 import { additionalDataOf } from './run';
 
 /** Calls the node as an agent does: with the arguments that it made up. Gives what the agent reads. */
@@ -21,7 +21,7 @@ export type ToolCall = (input: IDataObject) => Promise<string>;
 const asTools = (nodeTypes: LoadedNodeTypes): INodeTypes => ({
 	getByName: (type) => nodeTypes.getByName(type),
 	getKnownTypes: () => nodeTypes.getKnownTypes(),
-	getByNameAndVersion: (type, version) => twinOf(nodeTypes.getByNameAndVersion(type, version)),
+	getByNameAndVersion: (type, version) => asTool(nodeTypes.getByNameAndVersion(type, version)),
 });
 
 /**
