@@ -48,3 +48,25 @@ test.each(['partnerCenterSubscription.updateNickname', 'ingramMicroCustomer.upda
 		expect(agentComplaint(operationOf(name), { any: '={{ $fromAI("any") }}' }, defaults)).toBeUndefined();
 	},
 );
+
+test.each([
+	'={{ $fromAI("key") }}',
+	'={{ $json.key }}',
+	'={{ $input.first().json.key }}',
+	'={{ $data.key }}',
+	'={{ $thisItem.json.key }}',
+	'={{ $items()[0].json.key }}',
+	'={{ $parameter.customerId.value }}',
+	'={{ $rawParameter["customerId"] }}',
+])('an order key of %s is left to the model', (orderKey) => {
+	const operation = operationOf('ingramMicroSalesOrder.place');
+	expect(agentComplaint(operation, { orderKey }, defaults)).toContain(`"Order Key" is ${LEFT_TO_THE_MODEL}`);
+});
+
+test.each(['={{ $("Deal").first().json.id }}', '={{ $items("Deal")[0].json.id }}', '={{ $vars.key }}', 'deal-1'])(
+	'an order key of %s is the flow’s own',
+	(orderKey) => {
+		const operation = operationOf('ingramMicroSalesOrder.place');
+		expect(agentComplaint(operation, { orderKey }, defaults)).not.toContain('Order Key');
+	},
+);
