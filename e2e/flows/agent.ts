@@ -1,46 +1,12 @@
 import assert from 'node:assert/strict';
-import type { IDataObject } from 'n8n-workflow';
 import { recordedDeal, sellOnce } from '../cases/headline';
 import { activateWorkflow, importWorkflow, stopWorkflow } from '../n8n/rest';
 import { basicHeader } from './forms/basicAuth';
 import { readFlow } from './flowFiles';
 import type { FlowStage } from './playCrmFlow';
-import type { Recorded } from './recorder/recorder';
 import { soldAtIngram } from './sold';
 import { outside } from '../n8n/http';
-
-export const openAiHost = 'api.openai.com';
-export const openAi = { type: 'openAiApi', data: { apiKey: 'key', url: `https://${openAiHost}/v1` } };
-
-interface Message {
-	role: string;
-	content: unknown;
-}
-
-/** What the scripted model does next: call a tool, or answer with what the last tool gave. */
-type Move = { tool: string; arguments: IDataObject } | 'answer';
-
-const completion = (message: IDataObject, reason: string): IDataObject => ({
-	id: 'chatcmpl-1',
-	object: 'chat.completion',
-	created: 1795000000,
-	model: 'gpt-4.1-mini',
-	choices: [{ index: 0, message: { role: 'assistant', ...message }, finish_reason: reason }],
-	usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
-});
-
-/** A model that makes these moves, one for each tool answer that it has seen. */
-const scripted =
-	(moves: Move[]) =>
-	({ body }: Recorded): IDataObject => {
-		const { messages } = body as { messages: Message[] };
-		const results = messages.filter(({ role }) => role === 'tool');
-		const move = moves[results.length];
-		if (move === 'answer') return completion({ content: String(results.at(-1)?.content) }, 'stop');
-		const call = { name: move.tool, arguments: JSON.stringify(move.arguments) };
-		const id = `call_${results.length}`;
-		return completion({ content: null, tool_calls: [{ id, type: 'function', function: call }] }, 'tool_calls');
-	};
+import { scripted, type Move } from '../tools/model';
 
 /** The agent flow: reads are free, an order within the limits is placed once in a chat, one beyond them is refused in a sentence. */
 export async function playAgent({ stage, recorder, credentials }: FlowStage): Promise<void> {
@@ -53,7 +19,7 @@ export async function playAgent({ stage, recorder, credentials }: FlowStage): Pr
 	const id = await importWorkflow(session, file, credentials);
 	await activateWorkflow(session, id);
 	const chat = async (sessionId: string, moves: Move[]) => {
-		recorder.play({ [`POST ${openAiHost}/v1/chat/completions`]: scripted(moves) });
+		recorder.play(scripted(moves));
 		const body = { action: 'sendMessage', sessionId, chatInput: 'Please help' };
 		const { status, data } = await outside.post<{ output?: string }>(`${session.url}/webhook/${webhookId}/chat`, body, {
 			headers: basicHeader,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { e2eFolder, projectFolder } from '../paths';
+import { projectFolder } from '../paths';
 
 /** The Node that runs n8n: the one that the development dependency `node` brings, whatever the machine has. */
 export const nodeForN8n = join(projectFolder, 'node_modules', 'node', 'bin', 'node');
@@ -34,8 +34,8 @@ export function n8nEnvironment(extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 	};
 }
 
-/** The n8n command of the pinned installation. */
-export const n8nCommand = join(e2eFolder, 'node_modules', 'n8n', 'bin', 'n8n');
+/** The n8n command of a pinned installation. */
+export const n8nCommandIn = (folder: string): string => join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
 
 function inherited(leftOut: RegExp): NodeJS.ProcessEnv {
 	const kept = Object.entries(process.env).filter(([name]) => !leftOut.test(name));

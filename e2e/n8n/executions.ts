@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { IDataObject, IRunExecutionData, ITaskData } from 'n8n-workflow';
+import type { IDataObject, IRunData, IRunExecutionData, ITaskData } from 'n8n-workflow';
 import { e2eFolder } from '../paths';
 import { waitUntil } from './process';
 import { call, type Session } from './rest';
@@ -74,13 +74,23 @@ export async function endedExecutions(session: Session, workflowId: string, coun
 	}
 }
 
+interface StoredExecution {
+	status: string;
+	data: string;
+	startedAt: string;
+	stoppedAt: string;
+}
+
+const stored = async (session: Session, id: string) => await call<StoredExecution>(session, 'GET', `/executions/${id}`);
+
+/** All that an execution shows of each node to a person who opens it. */
+export async function shownIn(session: Session, id: string): Promise<IRunData> {
+	return flatted.parse((await stored(session, id)).data).resultData.runData;
+}
+
 /** One execution with the items of the first output of each node's last run. */
 export async function executionResult(session: Session, id: string): Promise<ExecutionResult> {
-	const execution = await call<{ status: string; data: string; startedAt: string; stoppedAt: string }>(
-		session,
-		'GET',
-		`/executions/${id}`,
-	);
+	const execution = await stored(session, id);
 	const { error, runData } = flatted.parse(execution.data).resultData;
 	const itemsOf = (runs: ITaskData[]) => runs.at(-1)?.data?.main?.[0] ?? [];
 	const byNode = <T>(of: (runs: ITaskData[]) => T): Record<string, T> =>

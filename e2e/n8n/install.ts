@@ -4,26 +4,25 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axios from 'axios';
 import { nodeForN8n, npmEnvironment } from './environment';
-import { e2eFolder, workFolder } from '../paths';
+import { workFolder } from '../paths';
 import { runStep } from './process';
 
-const modules = join(e2eFolder, 'node_modules');
-const stamp = join(modules, '.installed-lock');
-const lockFile = join(e2eFolder, 'package-lock.json');
-const binding = join(modules, 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
-
 /**
- * Makes the pinned n8n ready to start: installs it when it is missing or its lock has changed (about four
+ * Makes the n8n that a folder pins ready to start: installs it when it is missing or its lock has changed (about four
  * minutes), then its one native module. Throws an Error that says what to install when the machine lacks something.
  */
-export async function ensureN8n(): Promise<void> {
+export async function ensureN8n(folder: string): Promise<void> {
+	const modules = join(folder, 'node_modules');
+	const stamp = join(modules, '.installed-lock');
+	const lockFile = join(folder, 'package-lock.json');
+	const binding = join(modules, 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
 	const lock = createHash('sha256').update(readFileSync(lockFile)).digest('hex');
 	const installed = existsSync(stamp) && readFileSync(stamp, 'utf8') === lock;
 	if (installed && existsSync(binding)) return;
 
-	await checkPrerequisites();
+	await checkPrerequisites(lockFile);
 	const log = join(workFolder, 'logs', 'install-n8n.log');
-	const npm = (args: string[]) => ({ program: 'npm', args, folder: e2eFolder, env: npmEnvironment(), log });
+	const npm = (args: string[]) => ({ program: 'npm', args, folder, env: npmEnvironment(), log });
 	if (!installed) {
 		rmSync(stamp, { force: true });
 		// Install scripts stay off: a Kafka client would download and build a library that nothing here uses.
@@ -40,14 +39,14 @@ export async function ensureN8n(): Promise<void> {
 }
 
 /** Throws an Error with one sentence per missing thing; answers nothing when n8n can be installed. */
-async function checkPrerequisites(): Promise<void> {
+async function checkPrerequisites(lockFile: string): Promise<void> {
 	const major = Number(process.versions.node.split('.')[0]);
 	if (major < 20)
 		throw new Error(`Node.js 20 or newer is needed; this is ${process.version}. Install it from nodejs.org.`);
 	if (!works(nodeForN8n))
 		throw new Error('n8n runs on Node.js 24, which "npm ci" in the project folder brings. Run that first.');
 	const missing = ['python3', 'make', 'g++'].filter((tool) => !works(tool));
-	if (missing.length === 0 || (await prebuiltCanBeFetched())) return;
+	if (missing.length === 0 || (await prebuiltCanBeFetched(lockFile))) return;
 	throw new Error(
 		`n8n's SQLite module has to be compiled on this machine, and ${missing.join(', ')} cannot be run. ` +
 			'Install Python 3, make and a C++ compiler (Debian and Ubuntu: "apt-get install python3 make g++"; macOS: "xcode-select --install").',
@@ -59,7 +58,7 @@ function works(program: string): boolean {
 }
 
 /** Whether the ready-made SQLite module for this machine can be downloaded from its project's releases. */
-async function prebuiltCanBeFetched(): Promise<boolean> {
+async function prebuiltCanBeFetched(lockFile: string): Promise<boolean> {
 	const lock = JSON.parse(readFileSync(lockFile, 'utf8')) as { packages: Record<string, { version: string }> };
 	const { version } = lock.packages['node_modules/sqlite3'];
 	const file = `sqlite3-v${version}-napi-v6-${process.platform}-${process.arch}.tar.gz`;

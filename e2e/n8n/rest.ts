@@ -126,6 +126,8 @@ export async function activateWorkflow(session: Session, id: string): Promise<vo
 	await call(session, 'POST', `/workflows/${id}/activate`, { versionId });
 	const published = async () => {
 		const path = `/workflows/${id}/publication-status`;
+		// n8n 2.15 has no such route, and publishes before it answers.
+		if ((await session.client.get(`/rest${path}`)).status === 404) return true;
 		const { status, triggers } = await call<PublicationStatus>(session, 'GET', path);
 		const failed = triggers.find(({ errorMessage }) => errorMessage);
 		if (failed) throw new Error(`n8n could not publish the flow: ${failed.errorMessage}`);

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axios from 'axios';
-import { n8nCommand, n8nEnvironment, nodeForN8n, npmEnvironment } from './environment';
+import { n8nCommandIn, n8nEnvironment, nodeForN8n, npmEnvironment } from './environment';
+import { e2eFolder } from '../paths';
 import { endProcess, freePorts, hasEnded, lastLines, runStep, startProcess, stopProcess, waitUntil } from './process';
 
 /** A started n8n: its editor's address, the file with all it printed, its process, and how to end it. */
@@ -17,6 +18,8 @@ export interface RunningN8n {
 /** How to start n8n. `port` 0 or none takes a free one; `env` is added to the environment of a bare n8n. */
 export interface N8nOptions {
 	userFolder: string;
+	/** the folder that pins it; the newest n8n when not given */
+	installation?: string;
 	port?: number;
 	env?: NodeJS.ProcessEnv;
 }
@@ -25,15 +28,12 @@ export interface N8nOptions {
  * Starts `n8n start` on 127.0.0.1 and waits until its REST interface answers.
  * Throws an Error with the last lines of its log when it ends early or is not ready after two minutes.
  */
-export async function startN8n({ userFolder, port, env }: N8nOptions): Promise<RunningN8n> {
+export async function startN8n({ userFolder, installation, port, env }: N8nOptions): Promise<RunningN8n> {
 	const [freePort, brokerPort] = await freePorts(2);
 	const ownPort = port || freePort;
 	const url = `http://127.0.0.1:${ownPort}`;
-	const command = n8nProcess(['start'], userFolder, 'n8n.log', {
-		N8N_PORT: String(ownPort),
-		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-		...env,
-	});
+	const ports = { N8N_PORT: String(ownPort), N8N_RUNNERS_BROKER_PORT: String(brokerPort) };
+	const command = n8nProcess(['start'], userFolder, 'n8n.log', { ...ports, ...env }, installation);
 	rmSync(command.log, { force: true });
 	const child = startProcess(command);
 	const client = axios.create({ baseURL: url, proxy: false, validateStatus: () => true, timeout: 5_000 });
@@ -133,10 +133,16 @@ export function forgetData(userFolder: string): void {
 	}
 }
 
-function n8nProcess(args: string[], userFolder: string, logName: string, env: NodeJS.ProcessEnv) {
+function n8nProcess(
+	args: string[],
+	userFolder: string,
+	logName: string,
+	env: NodeJS.ProcessEnv,
+	installation = e2eFolder,
+) {
 	return {
 		program: nodeForN8n,
-		args: [n8nCommand, ...args],
+		args: [n8nCommandIn(installation), ...args],
 		folder: userFolder,
 		env: n8nEnvironment({ N8N_USER_FOLDER: userFolder, ...env }),
 		log: join(userFolder, logName),

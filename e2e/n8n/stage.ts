@@ -6,6 +6,7 @@ import { platforms, type PlatformName } from './credentials';
 import { ensureN8n } from './install';
 import { forgetData, installPackage, startN8n, type RunningN8n } from './server';
 import { packProject } from './pack';
+import { e2eFolder } from '../paths';
 import { webhookSecret } from './webhookSecret';
 import { createCredential, setUpOwner, type CredentialReference, type Session } from './rest';
 
@@ -26,14 +27,16 @@ export interface Stage {
 /** Where and how a stage is set up. `n8nEnv` is added to n8n's environment; `settings` set the simulator's speed. */
 export interface StageOptions {
 	userFolder: string;
+	/** the folder that pins n8n; the newest when not given */
+	installation?: string;
 	port?: number;
 	n8nEnv?: NodeJS.ProcessEnv;
 	settings?: SimulatorOptions;
 }
 
 /** Makes n8n and the package ready in a user folder without data; what is already there and current is kept. */
-async function prepare(userFolder: string): Promise<void> {
-	await ensureN8n();
+async function prepare(userFolder: string, installation: string): Promise<void> {
+	await ensureN8n(installation);
 	const tarball = await packProject();
 	mkdirSync(userFolder, { recursive: true });
 	forgetData(userFolder);
@@ -45,13 +48,14 @@ async function prepare(userFolder: string): Promise<void> {
 }
 
 /** Prepares and starts everything; when a part does not start, the others are stopped and the error is thrown. */
-export async function startStage({ userFolder, port, n8nEnv, settings }: StageOptions): Promise<Stage> {
-	await prepare(userFolder);
+export async function startStage(options: StageOptions): Promise<Stage> {
+	const { userFolder, installation = e2eFolder, port, n8nEnv, settings } = options;
+	await prepare(userFolder, installation);
 	console.log('Starting the simulator and n8n …');
 	const simulator = await startSimulator(settings);
 	let n8n: RunningN8n | undefined;
 	try {
-		n8n = await startN8n({ userFolder, port, env: n8nEnv });
+		n8n = await startN8n({ userFolder, installation, port, env: n8nEnv });
 		const session = await setUpOwner(n8n.url);
 		const credentialsOf = await createCredentials(session, simulator);
 		const secret = await createCredential(session, webhookSecret.type, 'Secret of the webhooks', webhookSecret.data);

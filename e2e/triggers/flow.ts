@@ -6,11 +6,12 @@ import { activateWorkflow, call, importWorkflow, type WorkflowFile } from '../n8
 import { platforms } from '../n8n/credentials';
 import type { Stage } from '../n8n/stage';
 import { packageName } from '../paths';
+import type { TriggerPlatform } from './platforms/platform';
 
 /** More than a minute, as n8n polls each minute. */
 export const POLLED = 100_000;
 
-/** A published flow that begins with the Ingram Micro Trigger. */
+/** A published flow that begins with the trigger of a platform. */
 export interface TriggerFlow {
 	/** Event IDs that started it, in the order in which they came. */
 	events(): Promise<string[]>;
@@ -30,29 +31,30 @@ interface Stored {
 	connections: object;
 }
 
-const workflowOf = (title: string, parameters: INodeParameters): WorkflowFile => ({
+const workflowOf = ({ node, platform }: TriggerPlatform, title: string, parameters: INodeParameters): WorkflowFile => ({
 	name: title,
 	nodes: [
 		{
 			id: randomUUID(),
 			name: 'Trigger',
-			type: `${packageName}.ingramMicroTrigger`,
+			type: `${packageName}.${node}`,
 			typeVersion: 1,
 			position: [0, 0],
 			parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters },
-			credentials: { [platforms.ingram.types[0]]: { id: null, name: '' } },
+			credentials: { [platforms[platform].types[0]]: { id: null, name: '' } },
 		},
 	],
 	connections: {},
 });
 
-/** Imports and publishes a flow. */
+/** Imports and publishes a flow that begins with a platform's trigger. */
 export async function startFlow(
 	{ session, credentials }: Pick<Stage, 'session' | 'credentials'>,
+	platform: TriggerPlatform,
 	title: string,
 	parameters: INodeParameters,
 ): Promise<TriggerFlow> {
-	const id = await importWorkflow(session, workflowOf(title, parameters), credentials);
+	const id = await importWorkflow(session, workflowOf(platform, title, parameters), credentials);
 	await activateWorkflow(session, id);
 	const manual = new Set<string>();
 	const executions = async () => (await executionsOf(session, id)).filter((one) => !manual.has(one.id)).reverse();

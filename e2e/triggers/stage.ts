@@ -1,17 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AccountState } from '../../simulator/platforms/ingram/state/state';
 import { startN8n, type RunningN8n } from '../n8n/server';
 import { startStage, type Stage } from '../n8n/stage';
 import { findOrInstall } from '../n8n/system';
 import { workFolder } from '../paths';
 import type { Engine } from './engines';
 
-/** A stage whose n8n can be stopped for a while, during which time passes for it and for the platform. */
+/** A stage whose n8n can be stopped for a while, during which time passes for it and for the platforms. */
 export interface TriggerStage extends Stage {
-	/** the platform's state, to change */
-	state(): AccountState;
-	/** the platform's time, in milliseconds */
+	/** the platforms' time, in milliseconds */
 	now(): number;
 	/** Stops n8n, lets the work be done, and starts n8n so many days later. Throws NotRun where its clock cannot be moved. */
 	stopFor(days: number, work: () => void): Promise<void>;
@@ -41,7 +38,6 @@ export async function startTriggerStage({ name, env }: Engine): Promise<TriggerS
 	let n8n: RunningN8n = stage.n8n;
 	return {
 		...stage,
-		state: () => stage.simulator.ingram.states.all()[0] as AccountState,
 		now,
 		async stopFor(days, work) {
 			const clock = await clockOf(days + later / DAY);

@@ -2,109 +2,120 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Case } from '../runCases';
 import type { Engine } from './engines';
-import { POLLED, startFlow, type TriggerFlow } from './flow';
-import { order, subscription } from './platform';
+import { POLLED, type TriggerFlow } from './flow';
+import { lifeOf, type Life } from './life';
+import { triggerPlatforms } from './platforms';
 import type { TriggerStage } from './stage';
 
 const HOUR = 60 * 60_000;
-const ORDERS = 'GET /orders';
-const CREATED = { events: ['orderCreated'] };
 
 const repeated = (ids: string[]): number => ids.length - new Set(ids).size;
 
-/** The Ingram Micro Trigger through the life of a flow, with one of n8n's ways to poll. The cases build on each other. */
+/** The triggers of all platforms through the life of a flow, with one of n8n's ways to poll. The cases build on each other. */
 export function triggerCases(stage: TriggerStage, { name: engine, slowPage }: Engine): Case[] {
-	const flows: Record<string, TriggerFlow> = {};
-	const expected: string[] = [];
-	/** An order is placed, and each flow gets it, once. */
-	const oneMore = async () => {
-		expected.push(order(stage.state(), stage.now()));
-		await eachHas(expected);
-	};
-	const eachHas = async (ids: string[], milliseconds?: number) => {
-		for (const [title, flow] of Object.entries(flows)) {
-			await flow.came(ids, milliseconds);
-			assert.deepEqual(await flow.events(), ids, `"${title}" got other events`);
-			assert.deepEqual(await flow.errors(), []);
-		}
+	const { simulator } = stage;
+	const lives = triggerPlatforms.map((platform) => lifeOf(platform, stage));
+	/** All platforms at once: n8n polls once a minute. */
+	const each = async (work: (life: Life) => Promise<void>) => void (await Promise.all(lives.map(work)));
+	const oneMore = async (life: Life) => {
+		life.happen();
+		await life.eachCame();
 	};
 	const cases: Case[] = [
 		{
-			name: 'the activation gives nothing, and an order before the first scheduled poll comes once',
+			name: 'the activation gives nothing, and an event before the first scheduled poll comes once',
 			async run() {
-				order(stage.state(), stage.now() - HOUR);
-				for (const title of ['renamed', 'edited', 'tested']) flows[title] = await startFlow(stage, title, CREATED);
-				// Activation and order are not in the same second.
+				for (const { of, flows, start } of lives) {
+					of.prepare?.(simulator, stage.now() - 2 * HOUR);
+					of.happen(simulator, stage.now() - HOUR);
+					for (const title of ['renamed', 'edited', 'tested'])
+						flows[title] = await start(title, { events: [of.events[0]] });
+				}
+				// Activation and event are not in the same second.
 				await wait(1500);
-				await oneMore();
+				await each(oneMore);
 			},
 		},
 		{
-			name: 'renamed, edited and published again, and with a test run beside: an order comes once',
+			name: 'renamed, edited and published again, and with a test run beside: an event comes once',
 			async run() {
-				await flows.renamed.change({ name: 'Orders of Ingram Micro' });
-				await flows.edited.change({ parameters: { events: ['orderCreated', 'orderFailed'] } });
-				const shown = await flows.tested.test();
-				assert.deepEqual(
-					shown.map(({ eventId }) => eventId),
-					expected.slice(-1),
-					'the test run does not show the newest event',
-				);
-				await oneMore();
+				for (const { of, flows, expected } of lives) {
+					await flows.renamed.change({ name: 'Another Name' });
+					await flows.edited.change({ parameters: { events: of.events } });
+					const shown = await flows.tested.test();
+					assert.deepEqual(
+						shown.map(({ eventId }) => eventId),
+						expected.slice(-1),
+						`the test run of ${of.node} does not show the newest event`,
+					);
+				}
+				await each(oneMore);
 			},
 		},
 		{
-			name: 'n8n restarted: an order of the time between comes once',
+			name: 'n8n restarted: an event of the time between comes once',
 			async run() {
-				await stage.stopFor(0, () => expected.push(order(stage.state(), stage.now())));
-				await eachHas(expected);
+				await stage.stopFor(0, () => lives.forEach(({ happen }) => happen()));
+				await each(async ({ eachCame }) => await eachCame());
 			},
 		},
 		{
-			name: 'n8n stopped for two days: the 120 orders of these days come once, the oldest first, 50 with a poll',
+			name: 'n8n stopped for two days: the 120 events of these days come once, the oldest first, 50 with a poll',
 			async run() {
 				await stage.stopFor(2, () => {
-					for (let index = 120; index > 0; index -= 1)
-						expected.push(order(stage.state(), stage.now() - index * 0.39 * HOUR));
+					for (let index = 120; index > 0; index -= 1) lives.forEach(({ happen }) => happen(index * 0.39 * HOUR));
 				});
-				await eachHas(expected, 3 * POLLED);
+				await each(async ({ eachCame }) => await eachCame(3 * POLLED));
 			},
 		},
 		{
 			name: 'a poll longer than it may take: what happened comes with a later one',
 			async run() {
-				const old = stage.now() - 200 * 24 * HOUR;
-				for (let index = 0; index < 250; index += 1) subscription(stage.state(), old);
-				const flow = await startFlow(stage, 'slow', { events: ['subscriptionCreated'] });
-				const created = subscription(stage.state(), stage.now());
-				stage.simulator.faults.add({ route: 'GET /subscriptions', kind: 'delay', ms: slowPage, times: 6 });
-				await flow.came([created], 4 * POLLED);
-				stage.simulator.faults.clear();
-				// A poll that began before is over.
-				await wait(POLLED);
-				const found = await flow.events();
-				assert.deepEqual([...new Set(found)], [created]);
-				if (engine === 'durable') assert.equal(repeated(found), 0);
-				else console.log(`  repeated with the same event ID, as polls overlap: ${repeated(found)}`);
+				for (const { of, start } of lives) if (of.long) await longPoll(of.long, start);
 			},
 		},
 		{
 			name: 'Retry-After: the error says when, the pause is kept where n8n can, and nothing is lost',
-			async run() {
-				const flow = await startFlow(stage, 'refused', CREATED);
-				const headers = { 'Retry-After': '150' };
-				stage.simulator.faults.add({ route: ORDERS, kind: 'status', status: 429, headers, times: 1_000_000 });
-				const created = order(stage.state(), stage.now());
-				await wait(140_000);
-				const errors = await flow.errors();
-				console.log(`  errors in 140 seconds: ${errors.length}: ${errors[0]?.error?.message}`);
-				if (engine === 'durable') assert.equal(errors.length, 1);
-				else assert.ok(errors.length >= 2, 'legacy polling goes on every minute');
-				stage.simulator.faults.clear();
-				await flow.came([created], 2 * POLLED);
-				assert.deepEqual(await flow.events(), [created]);
-			},
+			run: async () => await retryAfter(),
 		},
 	];
+
+	async function longPoll(long: NonNullable<Life['of']['long']>, start: Life['start']) {
+		long.fill(simulator, stage.now());
+		const flow = await start('slow', { events: [long.event] });
+		const id = long.happen(simulator, stage.now());
+		simulator.faults.add({ route: long.route, kind: 'delay', ms: slowPage, times: 6 });
+		await flow.came([id], 4 * POLLED);
+		simulator.faults.clear();
+		// A poll that began before is over.
+		await wait(POLLED);
+		const found = await flow.events();
+		assert.deepEqual([...new Set(found)], [id]);
+		if (engine === 'durable') assert.equal(repeated(found), 0);
+		else console.log(`  repeated with the same event ID, as polls overlap: ${repeated(found)}`);
+	}
+
+	async function retryAfter() {
+		const refused: Array<{ flow: TriggerFlow; id: string; node: string }> = [];
+		for (const { of, start } of lives) {
+			const flow = await start('refused', { events: [of.events[0]] });
+			const headers = { 'Retry-After': '150' };
+			simulator.faults.add({ route: of.route, kind: 'status', status: 429, headers, times: 1_000_000 });
+			refused.push({ flow, id: of.happen(simulator, stage.now()), node: of.node });
+		}
+		await wait(140_000);
+		for (const { flow, node } of refused) {
+			const errors = await flow.errors();
+			console.log(`  ${node}: errors in 140 seconds: ${errors.length}: ${errors[0]?.error?.message}`);
+			if (engine === 'durable') assert.equal(errors.length, 1);
+			else assert.ok(errors.length >= 2, 'legacy polling goes on every minute');
+		}
+		simulator.faults.clear();
+		for (const { flow, id } of refused) {
+			await flow.came([id], 2 * POLLED);
+			assert.deepEqual(await flow.events(), [id]);
+		}
+	}
+
 	return cases.map(({ name, run }) => ({ name: `trigger, ${engine} polling: ${name}`, run }));
 }

@@ -12,7 +12,7 @@ import type { Stage } from '../n8n/stage';
 import { projectFolder } from '../paths';
 import type { Case } from '../runCases';
 import { POLLED } from './flow';
-import { order } from './platform';
+import { order } from './platforms/ingram';
 import { startRecorder, type Recorder } from './recorder';
 import { outside } from '../n8n/http';
 

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { AccountState } from '../../simulator/platforms/ingram/state/state';
 import { startedBy, startQueueStage } from '../n8n/queueStage';
 import type { Case } from '../runCases';
 import type { Engine } from './engines';
 import { startFlow } from './flow';
-import { order } from './platform';
+import { ingram } from './platforms/ingram';
 
 /** Queue mode with one of n8n's ways to poll: the main process polls, the worker runs the execution. */
 export const triggerQueueCase = ({ name, env }: Engine): Case => ({
@@ -13,13 +12,13 @@ export const triggerQueueCase = ({ name, env }: Engine): Case => ({
 	async run() {
 		const { stage, workers, stop } = await startQueueStage({ workers: 1, env });
 		try {
-			const state = () => stage.simulator.ingram.states.all()[0] as AccountState;
-			const flow = await startFlow(stage, 'queue', { events: ['orderCreated'] });
+			const flow = await startFlow(stage, ingram, 'queue', { events: ['orderCreated'] });
+			const order = () => ingram.happen(stage.simulator, Date.now());
 			// Activation and order are not in the same second.
 			await wait(1500);
-			const placed = [order(state(), Date.now()), order(state(), Date.now())];
+			const placed = [order(), order()];
 			await flow.came(placed);
-			placed.push(order(state(), Date.now()));
+			placed.push(order());
 			await flow.came(placed);
 			assert.deepEqual([...(await flow.events())].sort(), [...placed].sort());
 			assert.ok(startedBy(workers[0]) > 0, 'no execution ran in the worker');

@@ -24,6 +24,8 @@ export const TRIED: Record<string, string> = {
 		'in a real n8n, by its form: a user got a free license, and a license that the customer does not have made no user. Without user and password the form was refused.',
 	'ai-agent-with-capped-purchases.json':
 		'in a real n8n with a scripted model: it read products and customers, ordered twice in one chat (one order came of it), and was refused beyond the limit.',
+	'mcp-server-with-capped-purchases.json':
+		"in a real n8n with a client of MCP's own package: it read products and customers, ordered twice (one order came of it), and was refused beyond the limit and without the secret.",
 	'deal-to-subscription.json': `in a real n8n, also in queue mode, and ${CORE}.`,
 	'csp-deal-to-licenses.json': `in a real n8n and ${CORE}.`,
 	'adobe-deal-to-subscription.json': `in a real n8n and ${CORE}.`,

@@ -1,6 +1,6 @@
 import { byId, create, lines, sale } from '../flows/ingram/parameters';
 import { startWorld, type World } from '../flows/ingram/world';
-import { LEFT_TO_THE_MODEL, UNKNOWN_OUTCOME } from '../support/sentences';
+import { LEFT_TO_THE_MODEL, NEEDS_TOTAL, UNKNOWN_OUTCOME } from '../support/sentences';
 
 /** The nodes as tools of an AI agent: it calls twice, and n8n counts every try as a run of its own. */
 
@@ -87,8 +87,57 @@ describe('what the model gets', () => {
 });
 
 test('without a limit nothing is bought', async () => {
-	expect(await said(tool('SalesOrder', sale(customer, 'agent-1'))({}))).toContain('needs "Limits > Maximum Total"');
+	expect(await said(tool('SalesOrder', sale(customer, 'agent-1'))({}))).toContain(NEEDS_TOTAL);
 	expect(world.orders(customer)).toHaveLength(0);
+});
+
+describe('an agent of version 3 lets n8n run the tool like a step of the flow', () => {
+	const call = async (
+		node: string,
+		parameters: Parameters<World['core']['runNode']>[1],
+		input: object,
+		run: string,
+	) => {
+		const { error, lastNodeItems } = await world.core.runNode(
+			`cloud.ingramMicro${node}Tool`,
+			parameters,
+			[{ json: { ...input } }],
+			{ credentialId: 'a', executionId: run },
+		);
+		return error?.message ?? JSON.stringify(lastNodeItems[0].json);
+	};
+	const quantity = lines('={{ $fromAI("quantity", "", "string") }}');
+
+	test('a limit of the flow is asked for, and what the model makes up is refused', async () => {
+		expect(await call('SalesOrder', sale(customer, 'agent-1'), {}, 'v3-1')).toContain(NEEDS_TOTAL);
+		const more = { limits: LIMITS, orderKey: '={{ $fromAI("key", "", "string") }}' };
+		expect(await call('SalesOrder', sale(customer, '', more), { key: 'x' }, 'v3-2')).toContain(LEFT_TO_THE_MODEL);
+		expect(world.orders(customer)).toHaveLength(0);
+	});
+
+	test('two calls of one order buy once, and all calls of a run have one limit', async () => {
+		const limits = { ...LIMITS, maximumQuantity: 3 };
+		const place = async (key: string, toolCallId: string) =>
+			await call(
+				'SalesOrder',
+				sale(customer, key, { limits, products: quantity }),
+				{ quantity: '3', toolCallId },
+				'v3-3',
+			);
+		expect(await place('agent-1', 'call-1')).toContain('"created":true');
+		expect(await place('agent-1', 'call-2')).toContain('"created":false');
+		expect(await place('agent-2', 'call-3')).toContain('"Maximum Quantity" of 3');
+		expect(world.orders(customer)).toHaveLength(1);
+	});
+
+	test('a customer that the model asks for twice after a lost answer is created once', async () => {
+		const before = world.simulator.ingram.customers().length;
+		world.simulator.faults.add({ route: 'POST /customers', kind: 'reset', when: 'after' });
+		const parameters = create('');
+		for (const toolCallId of ['call-1', 'call-2'])
+			expect(await call('Customer', parameters, { toolCallId }, 'v3-4')).toMatch(UNKNOWN_OUTCOME);
+		expect(world.simulator.ingram.customers()).toHaveLength(before + 1);
+	});
 });
 
 test.each(['null', 'lots', '-3', '1.5'])(

@@ -16,6 +16,11 @@ export const TOO_LOW = 'must be 1 or more';
 /** Of what an AI agent must not decide by itself. */
 export const LEFT_TO_THE_MODEL = 'left to the AI model';
 
+/** Of what an AI agent must not do without a limit of the flow, or with values of its own. */
+export const NEEDS_TOTAL = 'needs "Limits > Maximum Total"';
+export const NEEDS_QUANTITY = 'needs "Limits > Maximum Quantity"';
+export const VALUES_NOT_CHOSEN = 'the AI model may not choose its values';
+
 /** Of an address in a credential. */
 export const HTTPS_ONLY = 'must start with https';
 export const NO_ADDRESS = 'is not an address';

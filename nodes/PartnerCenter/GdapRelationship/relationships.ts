@@ -13,7 +13,7 @@ import { graphPaging } from '../paging';
 
 import * as fields from './fields';
 
-const LIST = 'GET /tenantRelationships/delegatedAdminRelationships';
+export const LIST = 'GET /tenantRelationships/delegatedAdminRelationships';
 export const ONE = `${LIST}/{relationshipId}`;
 
 export const docs = 'https://learn.microsoft.com/graph/api/resources/delegatedadminrelationships-api-overview';

@@ -22,7 +22,14 @@ export class PartnerCenterTrigger implements INodeType {
 		defaults: { name: 'Partner Center Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],
+		credentials: [
+			{ name: 'microsoftPartnerCenterApi', required: true },
+			{
+				name: 'microsoftGraphPartnerApi',
+				required: true,
+				displayOptions: { show: { events: ['gdapStatusChanged'] } },
+			},
+		],
 		polling: true,
 		properties: describeTrigger(trigger),
 	};

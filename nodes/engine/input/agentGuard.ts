@@ -2,8 +2,8 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Operation, Settings } from '../declare';
 
-/** What an expression reads that comes from the model: its own words, and the tool's input, which are its arguments. */
-const FROM_MODEL = /\$fromAI\b|\$json\b|\$input\b/i;
+/** What an expression reads that comes from the model: its own words, the tool's input, which are its arguments, and other fields, which it may fill. */
+const FROM_MODEL = /\$(fromAI|json|input|data|thisItem|tool|parameter|rawParameter)\b|\$items\(\s*\)/i;
 
 const isFromModel = (parameter: unknown): boolean => FROM_MODEL.test(JSON.stringify(parameter) ?? '');
 

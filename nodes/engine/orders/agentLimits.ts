@@ -1,7 +1,7 @@
 import { type Operation, Problem, type Session, type Values } from '../declare';
 import { type Amount, amountOf, isMore, sum, textOf } from '../util/decimal';
 import { isTool } from '../util/tool';
-import { REMEMBERED, spentNothing } from './agentOrders';
+import { agentRunOf, REMEMBERED, spentNothing } from './agentOrders';
 
 /** What one order or change asks for. */
 interface Spending {
@@ -9,7 +9,7 @@ interface Spending {
 	total?: Amount;
 }
 
-/** What an AI agent has asked for with one node in one run of the flow, by what it was for. */
+/** What an AI agent has asked for with one node in one run, by what it was for. */
 interface Account {
 	at: number;
 	spent: Map<string, Spending>;
@@ -18,12 +18,12 @@ interface Account {
 /** The accounts of this process, the oldest first. */
 const accounts = new Map<string, Account>();
 
-function accountOf({ context, execution }: Session, now: number): Account {
+function accountOf(session: Session, now: number): Account {
 	for (const [known, { at }] of accounts) {
 		if (at > now - REMEMBERED) break;
 		accounts.delete(known);
 	}
-	const name = JSON.stringify([execution, context.getNode().id]);
+	const name = JSON.stringify([agentRunOf(session).id, session.context.getNode().id]);
 	const account = accounts.get(name) ?? { at: now, spent: new Map<string, Spending>() };
 	accounts.delete(name);
 	accounts.set(name, { ...account, at: now });
@@ -31,10 +31,12 @@ function accountOf({ context, execution }: Session, now: number): Account {
 }
 
 /** @throws Problem when all calls together would be beyond a limit */
-function refuseBeyond({ settings: { limits } }: Session, before: Spending[], asked: Spending): void {
+function refuseBeyond(session: Session, before: Spending[], asked: Spending): void {
+	const { limits } = session.settings;
+	const { words } = agentRunOf(session);
 	const refuse = (spent: string, limit: string): never => {
 		throw new Problem(
-			`Nothing was sent: in this run of the workflow, the AI agent has already used ${spent} with this node, and with this call it would be more than the ${limit}. The limits are for all its calls together.`,
+			`Nothing was sent: ${words}, the AI agent has already used ${spent} with this node, and with this call it would be more than the ${limit}. The limits are for all its calls together.`,
 			{ outcome: 'failed' },
 		);
 	};
@@ -58,7 +60,7 @@ export async function withinRun<T>(
 	{ operation, values, target, total }: { operation: Operation; values: Values; target: unknown[]; total?: unknown },
 	send: () => Promise<T>,
 ): Promise<T> {
-	if (!isTool(session.context) || session.execution === undefined || session.settings.dryRun) return await send();
+	if (!isTool(session.context) || session.settings.dryRun) return await send();
 	const { spent } = accountOf(session, session.clock.elapsed());
 	const name = JSON.stringify(target);
 	const others = [...spent].filter(([known]) => known !== name).map(([, one]) => one);

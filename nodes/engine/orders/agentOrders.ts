@@ -6,6 +6,19 @@ import { isTool } from '../util/tool';
 /** For so long what an agent did in one execution is remembered, in milliseconds. */
 export const REMEMBERED = 60 * 60_000;
 
+/** For what the limits of an agent are. */
+interface AgentRun {
+	id: string;
+	/** as a sentence says it */
+	words: string;
+}
+
+/** A run of the flow. n8n's MCP server calls its tools outside of any execution: there it is the workflow, for an hour. */
+export const agentRunOf = ({ context, execution }: Session): AgentRun =>
+	execution === undefined
+		? { id: `workflow ${String(context.getWorkflow().id)}`, words: 'in the last hour' }
+		: { id: execution, words: 'in this run of the workflow' };
+
 /** What was refused has spent nothing, so the agent may correct itself. */
 export const spentNothing = (error: Error): boolean =>
 	error instanceof NotSent ||
@@ -16,24 +29,26 @@ export const spentNothing = (error: Error): boolean =>
 		error.details.orderId === undefined);
 
 /**
- * An order of an AI agent: one key buys for one customer in one run of the flow. Five calls for five customers under
+ * An order of an AI agent: one key buys for one customer in one run. Five calls for five customers under
  * one key would spend five times its limit.
  * @param parts what names the order, with its customer
  * @throws Problem when the key was used for another one in this run
  */
 export async function oncePerRun<T>(
-	{ context, execution, clock }: Session,
+	session: Session,
 	key: string,
 	parts: unknown[],
 	send: () => Promise<T>,
 ): Promise<T> {
-	if (!isTool(context) || execution === undefined) return await send();
-	const name = digest(['agent', execution, key]);
+	const { context, clock } = session;
+	if (!isTool(context)) return await send();
+	const run = agentRunOf(session);
+	const name = digest(['agent', run.id, key]);
 	const id = digest(parts);
 	const used = findRecent(name, clock.elapsed());
 	if (used && (!('id' in used) || used.id !== id))
 		throw new Problem(
-			`Nothing was ordered: in this run of the workflow, the key "${key}" was already used for another customer or order type. One key and its limits are for one order.`,
+			`Nothing was ordered: ${run.words}, the key "${key}" was already used for another customer or order type. One key and its limits are for one order.`,
 			{ outcome: 'failed', orderKey: key },
 		);
 	saveRecent(name, { until: clock.elapsed() + REMEMBERED, id });

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { InputProblem, Problem, type Session } from '../declare';
+import { InputProblem, Problem, type Session, type Vendor } from '../declare';
 import { defaults, openSession } from '../http/session';
 import { maskPath } from '../output/items';
 import { loadState, saveState } from './n8n/memory';
@@ -72,11 +72,29 @@ function budgetOf(context: IPollFunctions): number {
 	return (getPollBudgetMs?.call(context) ?? STANDARD_BUDGET) * 0.6;
 }
 
-async function open(context: IPollFunctions, trigger: Trigger, budget: number): Promise<Session> {
-	const session = await openSession(context, trigger.vendor);
+/** What one poll asks the platform with. */
+interface Opened {
+	/** with the trigger's own credential */
+	session: Session;
+	/** with the credential that a list is read with */
+	sessionOf: (list: WatchedList) => Session;
+}
+
+async function open(
+	context: IPollFunctions,
+	{ vendor: own }: Trigger,
+	{ lists }: Choice,
+	budget: number,
+): Promise<Opened> {
 	// A platform that is out is tried again by the next poll.
 	const retryFor = Math.min(defaults.retryFor, budget / 2);
-	return { ...session, settings: { ...defaults, retryFor }, budget: { left: retryFor } };
+	const opened = new Map<Vendor, Session>();
+	for (const vendor of new Set([own, ...lists.map((list) => list.vendor ?? own)])) {
+		const session = await openSession(context, vendor);
+		opened.set(vendor, { ...session, settings: { ...defaults, retryFor }, budget: { left: retryFor } });
+	}
+	const sessionOf = (vendor: Vendor) => opened.get(vendor) as Session;
+	return { session: sessionOf(own), sessionOf: (list) => sessionOf(list.vendor ?? own) };
 }
 
 /** What this sign-in may not read, no later poll reads either. */
@@ -96,22 +114,23 @@ async function wholeOf(session: Session, watched: WatchedList, id: string): Prom
 }
 
 /** The item of an event. */
-async function itemOf(session: Session, { lists, full }: Choice, event: Observation) {
+async function itemOf({ session, sessionOf }: Opened, { lists, full }: Choice, event: Observation) {
 	const watched = lists.find(({ source }) => event.source === source.name);
 	const reads = full && watched?.one !== undefined;
-	const whole = reads ? await wholeOf(session, watched, event.objectId) : {};
+	const whole = reads ? await wholeOf(sessionOf(watched), watched, event.objectId) : {};
 	return { json: outputOf(session.vendor.name, event, whole) };
 }
 
-const watchedIn = (session: Session, { lists }: Choice) =>
-	lists.map((list) => ({ source: list.source, reader: readerOf(session, list) }));
+const watchedIn = ({ sessionOf }: Opened, { lists }: Choice) =>
+	lists.map((list) => ({ source: list.source, reader: readerOf(sessionOf(list), list) }));
 
 /** A test run in the editor: the newest event of the last 30 days. What the active workflow remembers stays as it is. */
-async function sample(session: Session, choice: Choice) {
-	const now = session.clock.now();
-	const begun = session.clock.elapsed();
-	const budget = { isSpent: () => session.clock.elapsed() - begun > 20_000 };
-	const { events, error } = await poll(emptyState(), watchedIn(session, choice), {
+async function sample(opened: Opened, choice: Choice) {
+	const { clock } = opened.session;
+	const now = clock.now();
+	const begun = clock.elapsed();
+	const budget = { isSpent: () => clock.elapsed() - begun > 20_000 };
+	const { events, error } = await poll(emptyState(), watchedIn(opened, choice), {
 		budget,
 		most: Infinity,
 		from: now - TEST_LOOKBACK,
@@ -119,7 +138,7 @@ async function sample(session: Session, choice: Choice) {
 		wants: wantedBy(choice),
 	});
 	const newest = events.at(-1);
-	if (newest) return [await itemOf(session, choice, newest)];
+	if (newest) return [await itemOf(opened, choice, newest)];
 	throw (
 		error ??
 		new Problem(
@@ -135,11 +154,11 @@ const wantedBy =
 		(customerId === '' || event.customerId === undefined || event.customerId === customerId);
 
 /** The items of the events, as far as they can be read: the others stay for the next poll. */
-async function itemsOf(session: Session, choice: Choice, polled: Polled) {
+async function itemsOf(opened: Opened, choice: Choice, polled: Polled) {
 	const items: INodeExecutionData[] = [];
 	for (const [index, event] of polled.events.entries()) {
 		try {
-			items.push(await itemOf(session, choice, event));
+			items.push(await itemOf(opened, choice, event));
 		} catch (error) {
 			polled.state.queue.unshift(...polled.events.slice(index));
 			polled.error ??= error as Error;
@@ -154,26 +173,26 @@ async function itemsOf(session: Session, choice: Choice, polled: Polled) {
  * @returns null when nothing happened; an error is thrown only when no event goes out, so that none is lost
  */
 export async function runPoll(context: IPollFunctions, trigger: Trigger): Promise<INodeExecutionData[][] | null> {
-	let session: Session | undefined;
+	let opened: Opened | undefined;
 	try {
 		const choice = choiceOf(context, trigger);
 		const budget = budgetOf(context);
-		session = await open(context, trigger, budget);
-		const { clock } = session;
+		opened = await open(context, trigger, choice, budget);
+		const { clock } = opened.session;
 		const begun = clock.elapsed();
-		if (context.getMode() === 'manual') return [await sample(session, choice)];
-		const polled = await poll(loadState(context), watchedIn(session, choice), {
+		if (context.getMode() === 'manual') return [await sample(opened, choice)];
+		const polled = await poll(loadState(context), watchedIn(opened, choice), {
 			budget: { isSpent: () => clock.elapsed() - begun > budget },
 			most: choice.most,
 			from: choice.from,
-			now: begun,
+			now: clock.now(),
 			wants: wantedBy(choice),
 		});
-		const items = await itemsOf(session, choice, polled);
+		const items = await itemsOf(opened, choice, polled);
 		if (items.length === 0 && polled.error) throw polled.error;
 		saveState(context, polled.state);
 		return items.length > 0 ? [items] : null;
 	} catch (error) {
-		throw asNodeError(context.getNode(), error as Error, session?.clock.now());
+		throw asNodeError(context.getNode(), error as Error, opened?.session.clock.now());
 	}
 }

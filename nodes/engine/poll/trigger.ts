@@ -39,6 +39,8 @@ export type PolledList = ListedRows | GivenRows;
 /** A source and where it is read. */
 export type WatchedList = PolledList & {
 	source: Source;
+	/** whose credential it is read with, where that is another than the trigger's own */
+	vendor?: Vendor;
 	/** the events that it shows, by their values: it is read when one of them is chosen; absent: whenever it is given */
 	events?: string[];
 	/** queries for the objects that are pending now, one list each */

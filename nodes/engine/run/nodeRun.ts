@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { InputProblem } from '../declare';
 import { digest } from '../util/hash';
@@ -6,6 +6,9 @@ import { isTool } from '../util/tool';
 
 /** So many digits tell two n8n, workflows, nodes or runs apart whose executions have the same number. */
 const SHORT = 16;
+
+/** The input of a tool. An agent of version 3 adds a number of its own to each call, also to one that it repeats. */
+const askedFor = ({ json: { toolCallId: _, ...asked } }: INodeExecutionData): IDataObject => asked;
 
 /**
  * Names the turn of a node: the same when n8n's Retry On Fail runs it again, another in a new execution.
@@ -17,7 +20,7 @@ export function nodeRunOf(context: IExecuteFunctions): string | undefined {
 	const execution = String(context.getExecutionId() ?? '');
 	if (/^(|undefined|__unknown__)$/i.test(execution)) return undefined;
 	const { $runIndex } = context.getWorkflowDataProxy(0) as { $runIndex?: number };
-	const run = isTool(context) ? digest(context.getInputData().map(({ json }) => json)) : ($runIndex ?? 0);
+	const run = isTool(context) ? digest(context.getInputData().map(askedFor)) : ($runIndex ?? 0);
 	const where = digest([context.getInstanceId(), context.getWorkflow().id, context.getNode().id, run]);
 	return `n8n-${execution}-${where.slice(0, SHORT)}`;
 }

@@ -1,7 +1,7 @@
 import { agentComplaint } from '../../../nodes/engine/input/agentGuard';
 import { defaults } from '../../../nodes/engine/http/session';
 import { nodes } from '../../../scripts/package';
-import { LEFT_TO_THE_MODEL } from '../../support/sentences';
+import { LEFT_TO_THE_MODEL, VALUES_NOT_CHOSEN } from '../../support/sentences';
 
 /** Which operations an AI agent may use only with a limit, or with values of the flow: all that raise what a customer pays. */
 
@@ -38,7 +38,7 @@ test.each([
 	'partnerCenterMigration.updateSchedule',
 ])('%s, which has no limit, takes its values from the flow only', (name) => {
 	const operation = operationOf(name);
-	expect(agentComplaint(operation, { any: '={{ $fromAI("any") }}' }, defaults)).toMatch(/may not choose its values/);
+	expect(agentComplaint(operation, { any: '={{ $fromAI("any") }}' }, defaults)).toContain(VALUES_NOT_CHOSEN);
 	expect(agentComplaint(operation, { any: "={{ $('Deal').first().json.any }}" }, defaults)).toBeUndefined();
 });
 
@@ -46,5 +46,27 @@ test.each(['partnerCenterSubscription.updateNickname', 'ingramMicroCustomer.upda
 	'%s costs nothing, so the model may choose its values',
 	(name) => {
 		expect(agentComplaint(operationOf(name), { any: '={{ $fromAI("any") }}' }, defaults)).toBeUndefined();
+	},
+);
+
+test.each([
+	'={{ $fromAI("key") }}',
+	'={{ $json.key }}',
+	'={{ $input.first().json.key }}',
+	'={{ $data.key }}',
+	'={{ $thisItem.json.key }}',
+	'={{ $items()[0].json.key }}',
+	'={{ $parameter.customerId.value }}',
+	'={{ $rawParameter["customerId"] }}',
+])('an order key of %s is left to the model', (orderKey) => {
+	const operation = operationOf('ingramMicroSalesOrder.place');
+	expect(agentComplaint(operation, { orderKey }, defaults)).toContain(`"Order Key" is ${LEFT_TO_THE_MODEL}`);
+});
+
+test.each(['={{ $("Deal").first().json.id }}', '={{ $items("Deal")[0].json.id }}', '={{ $vars.key }}', 'deal-1'])(
+	'an order key of %s is the flow’s own',
+	(orderKey) => {
+		const operation = operationOf('ingramMicroSalesOrder.place');
+		expect(agentComplaint(operation, { orderKey }, defaults)).not.toContain('Order Key');
 	},
 );

@@ -5,9 +5,9 @@ import { withinRun } from '../../../nodes/engine/orders/agentLimits';
 
 const operation = { quantities: ({ local }: Values) => [Number(local.quantity)] } as unknown as Operation;
 
-const sessionOf = (execution: string | undefined, { tool = true, node = 'n', now = 0 } = {}): Session =>
+const sessionOf = (execution: string | undefined, { tool = true, node = 'n', workflow = 'w', now = 0 } = {}): Session =>
 	({
-		context: { isToolExecution: () => tool, getNode: () => ({ id: node }) },
+		context: { isToolExecution: () => tool, getNode: () => ({ id: node }), getWorkflow: () => ({ id: workflow }) },
 		execution,
 		clock: { now: () => now, elapsed: () => now },
 		settings: { dryRun: false, limits: { maximumQuantity: 10 } },
@@ -43,9 +43,16 @@ test.each([
 	['another run', sessionOf('b')],
 	['another node', sessionOf('a', { node: 'other' })],
 	['no agent', sessionOf('a', { tool: false })],
-	['an execution without an ID', sessionOf(undefined)],
 	['an hour later', sessionOf('a', { now: 61 * 60_000 })],
 ])('%s does not count', async (_, session) => {
 	await change(sessionOf('a'), 'a', 10);
 	expect(await change(session, 'b', 10)).toBe('done');
+});
+
+test('without an execution, as MCP calls, the limit is for the workflow and an hour', async () => {
+	const workflow = 'mcp';
+	await change(sessionOf(undefined, { workflow }), 'a', 8);
+	await expect(change(sessionOf(undefined, { workflow }), 'b', 3)).rejects.toThrow('in the last hour');
+	expect(await change(sessionOf(undefined, { workflow: 'other' }), 'b', 3)).toBe('done');
+	expect(await change(sessionOf(undefined, { workflow, now: 200 * 60_000 }), 'b', 3)).toBe('done');
 });

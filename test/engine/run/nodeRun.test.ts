@@ -35,3 +35,14 @@ test('each item has a key of its own, and none without an execution', () => {
 	expect(nodeRunOf(without)).toBeUndefined();
 	expect(() => generatedOrderKey(without, undefined, 0)).toThrow('has no ID');
 });
+
+test('a tool has one name for the same call, also when an agent of version 3 gives it another number', () => {
+	const called = (json: object) =>
+		nodeRunOf({
+			...contextOf(turn),
+			getNode: () => ({ id: 'n', type: 'cloud.orderTool' }),
+			getInputData: () => [{ json }],
+		} as unknown as IExecuteFunctions);
+	expect(called({ name: 'A', toolCallId: 'call-1' })).toBe(called({ name: 'A', toolCallId: 'call-2' }));
+	expect(called({ name: 'A' })).not.toBe(called({ name: 'B' }));
+});

@@ -111,7 +111,7 @@ describe.each(flows)('%s', (_file, flow) => {
 	});
 
 	test('what is called from outside asks for a secret, and shows a sample', () => {
-		for (const node of nodes.filter(({ type }) => /\.(webhook|formTrigger|chatTrigger)$/.test(type))) {
+		for (const node of nodes.filter(({ type }) => /\.(webhook|formTrigger|chatTrigger|mcpTrigger)$/.test(type))) {
 			expect(node.parameters.authentication).toMatch(/^(headerAuth|basicAuth)$/);
 			expect(Object.keys(node.credentials ?? {})).toHaveLength(1);
 		}

@@ -3,6 +3,12 @@ import { NodeHelpers, type IDataObject, type INodeType, type INodeTypes, type IV
 /** Node classes by full type name, e.g. `n8n-nodes-cloud-marketplace.ingramMicroOrder`. */
 export type NodeClasses = Record<string, new () => INodeType | IVersionedNodeType>;
 
+/** The copy that n8n makes of a node for agents, as far as parameters show it: the end of its name. */
+export function asTool(node: INodeType): INodeType {
+	const description = { ...node.description, name: `${node.description.name}Tool` };
+	return Object.assign(Object.create(Object.getPrototypeOf(node) as object) as INodeType, node, { description });
+}
+
 /** The node types that a run can use; one instance of each, as in n8n. */
 export class LoadedNodeTypes implements INodeTypes {
 	private readonly types: Map<string, INodeType | IVersionedNodeType>;
@@ -14,8 +20,10 @@ export class LoadedNodeTypes implements INodeTypes {
 	/** @throws Error when the harness was not given this type */
 	getByName(name: string): INodeType | IVersionedNodeType {
 		const type = this.types.get(name);
-		if (!type) throw new Error(`Unrecognized node type: ${name}. The harness was not given it.`);
-		return type;
+		if (type) return type;
+		const ofTool = this.types.get(name.replace(/Tool$/, ''));
+		if (ofTool) return asTool(NodeHelpers.getVersionedNodeType(ofTool));
+		throw new Error(`Unrecognized node type: ${name}. The harness was not given it.`);
 	}
 
 	getByNameAndVersion(name: string, version?: number): INodeType {

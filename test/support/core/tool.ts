@@ -7,12 +7,11 @@ import {
 	type ICredentialsHelper,
 	type IDataObject,
 	type INode,
-	type INodeType,
 	type INodeTypes,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { NODE_NAME } from './flow';
-import type { LoadedNodeTypes } from './nodeTypes';
+import { asTool, type LoadedNodeTypes } from './nodeTypes';
 import { additionalDataOf } from './run';
 
 /** Calls the node as an agent does: with the arguments that it made up. Gives what the agent reads. */
@@ -22,11 +21,7 @@ export type ToolCall = (input: IDataObject) => Promise<string>;
 const asTools = (nodeTypes: LoadedNodeTypes): INodeTypes => ({
 	getByName: (type) => nodeTypes.getByName(type),
 	getKnownTypes: () => nodeTypes.getKnownTypes(),
-	getByNameAndVersion(type, version) {
-		const found = nodeTypes.getByNameAndVersion(type, version);
-		const description = { ...found.description, name: `${found.description.name}Tool` };
-		return Object.assign(Object.create(Object.getPrototypeOf(found) as object) as INodeType, found, { description });
-	},
+	getByNameAndVersion: (type, version) => asTool(nodeTypes.getByNameAndVersion(type, version)),
 });
 
 /**

@@ -1,8 +1,9 @@
 import type { AuditRecord } from '../../../../simulator/platforms/partnerCenter/areas/state';
+import type { StoredRelationship } from '../../../../simulator/platforms/partnerCenter/areas/stored';
 import type { StoredSubscription } from '../../../../simulator/platforms/partnerCenter/commerce/orders/state';
 import type { PartnerState } from '../../../../simulator/platforms/partnerCenter/state/state';
 import type { Change } from '../../triggerDay/platform';
-import { DAY, lateBy, range, sharedSecond, spread } from '../../triggerDay/spread';
+import { DAY, HOUR, lateBy, range, sharedSecond, spread } from '../../triggerDay/spread';
 
 const MINUTE = 60_000;
 
@@ -17,7 +18,8 @@ export const COUNTS = {
 	'customers created and changed': 300,
 	'GDAP relationships approved, active, ended': 200,
 	'changes that failed': 300,
-	'other changes': 200,
+	'GDAP statuses at Microsoft Graph': 100,
+	'other changes': 100,
 	'terms that end in 30 days': 299,
 	'cancellation windows that end in a day': 200,
 	'invoices ready': 1,
@@ -105,12 +107,46 @@ export function subscriptionsOf(customers: string[], start: number): StoredSubsc
 	];
 }
 
+/** Half of the statuses, as each relationship has two of them on the day. */
+const RELATIONSHIPS = COUNTS['GDAP statuses at Microsoft Graph'] / 2;
+
+const relationshipId = (index: number) => `day-relationship-${index}`;
+
+/** Relationships that wait for their customers. */
+export const relationshipsOf = (customers: string[]): StoredRelationship[] =>
+	range(RELATIONSHIPS, (index) => ({
+		...{ id: relationshipId(index), displayName: `Support ${index}`, duration: 'P1Y', autoExtendDuration: 'PT0S' },
+		...{ roles: [{ roleDefinitionId: 'role' }], customerId: customers[index % customers.length] },
+		...{ status: 'approvalPending', createdAt: 0, changedAt: 0, version: 1 },
+		...{ assignments: [], requests: [], operations: [] },
+	}));
+
+/** Approved in the first quarter of the day, and ended in the third: an outage is not long enough to hide one behind the other. */
+const relationshipChanges = (start: number): PartnerChange[] =>
+	(['active', 'terminated'] as const).flatMap((status, half) =>
+		range(RELATIONSHIPS, (index): PartnerChange => {
+			const changedAt = Math.floor(start + (half * 12 + spread(index) * 6) * HOUR);
+			const id = relationshipId(index);
+			return {
+				kind: 'GDAP statuses at Microsoft Graph',
+				time: changedAt + lateBy(index),
+				key: `gdapStatusChanged ${id} ${status}`,
+				apply: ({ areas }) =>
+					void Object.assign(areas.relationships.find((one) => one.id === id) as StoredRelationship, {
+						...{ status, changedAt },
+						...(status === 'active' ? { activatedAt: changedAt } : {}),
+					}),
+			};
+		}),
+	);
+
 /** What happens on the day that begins then. */
 export function changesOf(start: number): PartnerChange[] {
 	const due = (kind: Kind, key: (index: number) => string) =>
 		range(COUNTS[kind], (index): PartnerChange => ({ kind, time: start, key: key(index) }));
 	return [
 		...(Object.keys(DONE) as Kind[]).flatMap((kind) => recordsOf(kind, start)),
+		...relationshipChanges(start),
 		...due('terms that end in 30 days', (index) => `termEnding day-term-${index}`),
 		...due('cancellation windows that end in a day', (index) => `cancellationEnding day-window-${index}`),
 		...due('invoices ready', () => 'invoiceReady G016907411'),

@@ -6,7 +6,7 @@ import type { DayPlatform } from '../../triggerDay/platform';
 import { DAY, range } from '../../triggerDay/spread';
 import { triggerIn } from '../triggers/activeTrigger';
 import { startPartnerWorld } from '../world';
-import { changesOf, COUNTS, subscriptionsOf } from './changes';
+import { changesOf, COUNTS, relationshipsOf, subscriptionsOf } from './changes';
 
 const CUSTOMERS = 40;
 const RECORDS = 'GET /v1/auditrecords';
@@ -37,13 +37,15 @@ export const partnerCenter: DayPlatform<PartnerState> = {
 		const ids = range(CUSTOMERS, (index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`);
 		state.commerce.customers = ids.map((id) => ({ ...structuredClone(first), id }));
 		state.commerce.subscriptions = subscriptionsOf(ids, time.now());
+		state.areas.relationships = relationshipsOf(ids);
 		const events = trigger.events.map(({ value }) => value);
 		const { poll, staticData } = (await triggerIn(world))({ events, options: { maxEvents: 400 } });
 		return { state, faults: world.simulator.faults, poll, staticData, stop: world.stop };
 	},
 	changesOf: (start) => changesOf(start),
 	keyOf({ event, eventId, object }) {
-		const { id } = object as { id: string };
+		const { id, status } = object as { id: string; status: string };
+		if (event === 'gdapStatusChanged') return `${event} ${id} ${status}`;
 		// The row that shifts a page is a copy of whichever is the newest.
 		return id.startsWith('moved-') ? String(eventId) : `${String(event)} ${id}`;
 	},

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { MicrosoftPartnerCenterApi } from '../../../../credentials/MicrosoftPartnerCenterApi.credentials';
 import { PartnerCenterTrigger } from '../../../../nodes/PartnerCenter/Trigger/PartnerCenterTrigger.node';
+import { credentialTypes } from '../../../../scripts/package';
 import { createCore } from '../../../support/core';
 import { time } from '../../../support/virtualClock';
 import { partnerCredentials, type PartnerWorld } from '../world';
@@ -20,11 +20,10 @@ export type Activate = (parameters?: INodeParameters, staticData?: IDataObject) 
 
 /** The trigger in n8n-core, as the first tenant of a world. */
 export async function triggerIn({ simulator }: PartnerWorld): Promise<Activate> {
-	const { microsoftPartnerCenterApi } = partnerCredentials(simulator);
 	const core = await createCore({
 		nodes: { [TYPE]: PartnerCenterTrigger },
-		credentialTypes: { microsoftPartnerCenterApi: MicrosoftPartnerCenterApi },
-		credentials: { microsoftPartnerCenterApi },
+		credentialTypes,
+		credentials: partnerCredentials(simulator),
 	});
 	return (parameters = {}, staticData = {}) => ({
 		staticData,

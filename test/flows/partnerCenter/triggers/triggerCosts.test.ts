@@ -10,16 +10,22 @@ const HOUR = 60 * 60_000;
 const CHOICES = {
 	'Changes, GDAP, fraud': ['orderCreated', 'gdapApproved', 'fraudDetected'],
 	'Invoice Ready': ['invoiceReady'],
+	'GDAP Relationship Status Changed, a relationship with each customer': ['gdapStatusChanged'],
 	'Term Ends, Cancellation Window Ends (every three hours)': ['termEnding', 'cancellationEnding'],
 };
 
-/** Gives the partner so many customers. */
+/** Gives the partner so many customers, with a relationship each. */
 function fill({ simulator }: PartnerWorld, size: number): void {
-	const { commerce } = simulator.partnerCenter.states.all()[0];
+	const { areas, commerce } = simulator.partnerCenter.states.all()[0];
 	const [first] = commerce.customers;
 	for (let index = commerce.customers.length; index < size; index += 1) {
 		const id = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 		commerce.customers.push({ ...first, id });
+		areas.relationships.push({
+			...{ id: `relationship-${index}`, displayName: `Support ${index}`, customerId: id, duration: 'P1Y' },
+			...{ autoExtendDuration: 'PT0S', roles: [{ roleDefinitionId: 'role' }], status: 'active', createdAt: 0 },
+			...{ changedAt: 0, activatedAt: 0, version: 1, assignments: [], requests: [], operations: [] },
+		});
 	}
 }
 
@@ -39,7 +45,7 @@ test('what a poll costs in which nothing happened, by the number of customers', 
 		for (const [index, events] of Object.values(CHOICES).entries()) {
 			// The simulated partner does something every day at other hours.
 			const { poll } = active({ events, options: { customerId: { mode: 'id', value: 'nobody' } } });
-			const whole = index === 2 ? active({ events }).poll : poll;
+			const whole = index === 3 ? active({ events }).poll : poll;
 			await whole({ budget: 24 * HOUR });
 			time.pass(3 * HOUR);
 			const before = requestsIn(world);
@@ -51,6 +57,7 @@ test('what a poll costs in which nothing happened, by the number of customers', 
 	expect(rows.map(([, ...each]) => each)).toEqual([
 		[1, 1],
 		[1, 1],
+		[1, 4],
 		[101, 1_002],
 	]);
 	const table = markdownTable([

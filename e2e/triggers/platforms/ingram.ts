@@ -1,4 +1,6 @@
-import type { AccountState } from '../../simulator/platforms/ingram/state/state';
+import type { Simulator } from '../../../simulator';
+import type { AccountState } from '../../../simulator/platforms/ingram/state/state';
+import type { TriggerPlatform } from './platform';
 
 /** Lets somebody have placed an order then. @returns its event ID */
 export function order({ orders }: AccountState, time: number): string {
@@ -12,7 +14,7 @@ export function order({ orders }: AccountState, time: number): string {
 }
 
 /** The same for a subscription. */
-export function subscription({ subscriptions }: AccountState, time: number): string {
+function subscription({ subscriptions }: AccountState, time: number): string {
 	const id = String(8_000_000 + subscriptions.length);
 	const day = new Date(time).toISOString().slice(0, 10);
 	subscriptions.push({
@@ -23,3 +25,23 @@ export function subscription({ subscriptions }: AccountState, time: number): str
 	});
 	return `subscription:${id}:created`;
 }
+
+const stateOf = ({ ingram: { states } }: Simulator): AccountState => states.all()[0] as AccountState;
+
+const DAY = 24 * 60 * 60_000;
+
+export const ingram: TriggerPlatform = {
+	platform: 'ingram',
+	node: 'ingramMicroTrigger',
+	events: ['orderCreated', 'orderFailed'],
+	route: 'GET /orders',
+	happen: (simulator, time) => order(stateOf(simulator), time),
+	long: {
+		event: 'subscriptionCreated',
+		route: 'GET /subscriptions',
+		fill(simulator, now) {
+			for (let index = 0; index < 250; index += 1) subscription(stateOf(simulator), now - 200 * DAY);
+		},
+		happen: (simulator, time) => subscription(stateOf(simulator), time),
+	},
+};

@@ -1,0 +1,21 @@
+import { runCases, type Tally } from '../runCases';
+import { agentCases } from './agentCases';
+import { mcpCases } from './mcpCases';
+import { outputCases } from './outputCases';
+import { startToolStage } from './stage';
+
+/** The nodes as tools in a real n8n. */
+export async function runToolCases(tally: Tally): Promise<void> {
+	const tools = await startToolStage();
+	try {
+		const only = process.env.ONLY;
+		await runCases(
+			[...agentCases(tools), ...outputCases(tools), ...mcpCases(tools)].filter(
+				({ name }) => !only || new RegExp(only).test(name),
+			),
+			tally,
+		);
+	} finally {
+		await tools.stop();
+	}
+}
