@@ -4,6 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
 import { describe } from '../../engine/ui/layout';
+import { subtitle } from '../../engine/ui/subtitle';
 
 import { resource } from './operations';
 
@@ -14,7 +15,7 @@ export class AdobeVipCustomer implements INodeType {
 		icon: { light: 'file:../../../icons/adobeVip.svg', dark: 'file:../../../icons/adobeVip.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitle(resource),
 		description:
 			'Create, find, read and change customers in Adobe VIP Marketplace, with three-year commitment and global sales',
 		defaults: { name: 'Adobe VIP Customer' },

@@ -4,6 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
 import { describe } from '../../engine/ui/layout';
+import { subtitle } from '../../engine/ui/subtitle';
 
 import { resource } from './operations';
 
@@ -14,7 +15,7 @@ export class IngramMicroServicePlan implements INodeType {
 		icon: { light: 'file:../../../icons/ingramMicro.svg', dark: 'file:../../../icons/ingramMicro.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitle(resource),
 		description: 'Read service plans, the offers that products belong to, on the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Service Plan' },
 		usableAsTool: true,

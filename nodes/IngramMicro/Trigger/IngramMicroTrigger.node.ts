@@ -4,6 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { listSearch } from '../../engine/http/paging/pickers';
 import { describeTrigger } from '../../engine/poll/fields';
 import { runPoll } from '../../engine/poll/runPoll';
+import { eventsSubtitle } from '../../engine/ui/subtitle';
 
 import { trigger } from './trigger';
 
@@ -14,7 +15,7 @@ export class IngramMicroTrigger implements INodeType {
 		icon: { light: 'file:../../../icons/ingramMicro.svg', dark: 'file:../../../icons/ingramMicro.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
+		subtitle: eventsSubtitle(trigger.events),
 		description: 'Starts the workflow when something happens on the Ingram Micro Cloud Marketplace',
 		eventTriggerDescription: 'Waiting for the next poll',
 		activationMessage:

@@ -4,6 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
 import { describe } from '../../engine/ui/layout';
+import { subtitle } from '../../engine/ui/subtitle';
 
 import { resource } from './operations';
 
@@ -14,7 +15,7 @@ export class PartnerCenterBillingExport implements INodeType {
 		icon: { light: 'file:../../../icons/partnerCenter.svg', dark: 'file:../../../icons/partnerCenter.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitle(resource),
 		description: 'Export reconciliation and usage files through Microsoft Graph',
 		defaults: { name: 'Partner Center Billing Export' },
 		usableAsTool: true,

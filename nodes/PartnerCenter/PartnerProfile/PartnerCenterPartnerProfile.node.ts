@@ -4,6 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
 import { describe } from '../../engine/ui/layout';
+import { subtitle } from '../../engine/ui/subtitle';
 
 import { resource } from './operations';
 
@@ -14,7 +15,7 @@ export class PartnerCenterPartnerProfile implements INodeType {
 		icon: { light: 'file:../../../icons/partnerCenter.svg', dark: 'file:../../../icons/partnerCenter.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitle(resource),
 		description: 'Read and change your own profiles, and check sign-in and security, in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Partner Profile' },
 		usableAsTool: true,

@@ -8,6 +8,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
+import { rowsSubtitle } from '../../engine/ui/subtitle';
 
 import { partnerCenter } from '../vendor';
 
@@ -22,7 +23,7 @@ export class PartnerCenterWebhookTrigger implements INodeType {
 		icon: { light: 'file:../../../icons/partnerCenter.svg', dark: 'file:../../../icons/partnerCenter.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: 'webhook',
+		subtitle: rowsSubtitle('webhookEvents', 'event'),
 		description: 'Starts the workflow when Microsoft Partner Center sends an event',
 		eventTriggerDescription:
 			'Waiting for an event at the test URL. Partner Center sends events to the active workflow.',
