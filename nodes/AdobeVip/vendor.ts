@@ -21,6 +21,8 @@ export const adobeVip: Vendor = {
 	listingDelay: 15 * 60_000,
 	hints,
 	errorOf,
+	testEnvironment: (credential) =>
+		value(credential, 'environment') === 'sandbox' ? 'the sandbox of Adobe VIP Marketplace' : undefined,
 	busyCodes: ['4122'],
 	pickers,
 	object,
