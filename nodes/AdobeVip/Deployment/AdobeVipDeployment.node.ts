@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class AdobeVipDeployment implements INodeType {
 		description: 'Manage the addresses in other countries of a global customer in Adobe VIP Marketplace',
 		defaults: { name: 'Adobe VIP Deployment' },
 		usableAsTool: true,
+		builderHint: builderHint('For deployments of a global customer in other countries.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class AdobeVipLinkedMembership implements INodeType {
 		description: 'Create and join linked membership groups in Adobe VIP Marketplace',
 		defaults: { name: 'Adobe VIP Linked Membership' },
 		usableAsTool: true,
+		builderHint: builderHint('To link customers of one group, so that they share a discount level.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

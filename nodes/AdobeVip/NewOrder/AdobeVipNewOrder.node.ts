@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,10 @@ export class AdobeVipNewOrder implements INodeType {
 		description: 'Sell Adobe subscriptions: preview and place new orders on VIP Marketplace',
 		defaults: { name: 'Adobe VIP New Order' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			"To place an order from a deal, use Place with the deal's ID as orderKey, so that a repeat buys nothing, and set limits. Preview gives price and level without buying.",
+			{ adobeVipCustomer: 'Find or Create gives customerId', adobeVipOffer: 'Lists offers and prices' },
+		),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

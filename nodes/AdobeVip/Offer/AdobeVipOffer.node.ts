@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class AdobeVipOffer implements INodeType {
 		description: 'Look up price lists, flexible discounts, recommendations and switch paths in Adobe VIP Marketplace',
 		defaults: { name: 'Adobe VIP Offer' },
 		usableAsTool: true,
+		builderHint: builderHint('To find offers and prices before an order.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,9 @@ export class AdobeVipOrder implements INodeType {
 		description: 'Look up orders, wait for them and change their reference in Adobe VIP Marketplace',
 		defaults: { name: 'Adobe VIP Order' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			'Reads orders and waits for their end. To buy, use adobeVipNewOrder; to give back, adobeVipReturnOrder.',
+		),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

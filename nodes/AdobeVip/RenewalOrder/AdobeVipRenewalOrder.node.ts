@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,9 @@ export class AdobeVipRenewalOrder implements INodeType {
 		description: 'Renew Adobe subscriptions manually, before or after the anniversary',
 		defaults: { name: 'Adobe VIP Renewal Order' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			'To renew by hand, early or late. What renews automatically needs no order: use adobeVipSubscription for its quantity.',
+		),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class AdobeVipReseller implements INodeType {
 		description: 'Create, read and change your resellers in Adobe VIP Marketplace, and check the connection',
 		defaults: { name: 'Adobe VIP Reseller' },
 		usableAsTool: true,
+		builderHint: builderHint('To read and create resellers. Check Connection tells what support asks for.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

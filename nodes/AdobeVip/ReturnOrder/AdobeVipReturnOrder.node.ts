@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,9 @@ export class AdobeVipReturnOrder implements INodeType {
 		description: 'Return Adobe orders, in full or in part, within 14 days',
 		defaults: { name: 'Adobe VIP Return Order' },
 		usableAsTool: true,
+		builderHint: builderHint('To give licenses back within 14 days of the order.', {
+			adobeVipOrder: 'Shows returnableUntil',
+		}),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

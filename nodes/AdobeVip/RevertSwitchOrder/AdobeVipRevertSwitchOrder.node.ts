@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class AdobeVipRevertSwitchOrder implements INodeType {
 		description: 'Undo a mid-term upgrade of an Adobe subscription within 14 days',
 		defaults: { name: 'Adobe VIP Revert Switch Order' },
 		usableAsTool: true,
+		builderHint: builderHint('To undo a switch within 14 days.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -20,6 +21,9 @@ export class AdobeVipSubscription implements INodeType {
 			'Look up subscriptions, set their auto-renewal and schedule products for renewal in Adobe VIP Marketplace',
 		defaults: { name: 'Adobe VIP Subscription' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			'To set what renews at the anniversary. For more licenses now, use adobeVipNewOrder; fewer only at renewal or by adobeVipReturnOrder.',
+		),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

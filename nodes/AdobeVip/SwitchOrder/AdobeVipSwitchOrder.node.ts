@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,9 @@ export class AdobeVipSwitchOrder implements INodeType {
 		description: 'Upgrade Adobe subscriptions to another product mid-term',
 		defaults: { name: 'Adobe VIP Switch Order' },
 		usableAsTool: true,
+		builderHint: builderHint('To move licenses to a higher product during the term.', {
+			adobeVipOffer: 'Get Switch Paths shows the targets',
+		}),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

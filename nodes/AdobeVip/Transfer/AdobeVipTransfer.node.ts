@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class AdobeVipTransfer implements INodeType {
 		description: 'Move customers from Adobe VIP to VIP Marketplace',
 		defaults: { name: 'Adobe VIP Transfer' },
 		usableAsTool: true,
+		builderHint: builderHint('To take a VIP membership over into VIP Marketplace. It moves only once.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

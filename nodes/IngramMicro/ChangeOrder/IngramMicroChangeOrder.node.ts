@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,10 @@ export class IngramMicroChangeOrder implements INodeType {
 		description: 'Change the quantities or products of a subscription on the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Change Order' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			'To change the seats of a subscription, place this with the final quantity, not the difference.',
+			{ ingramMicroSubscription: 'Gives the subscription and its quantities' },
+		),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ingramMicroCloudMarketplaceApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,9 @@ export class IngramMicroMigrationOrder implements INodeType {
 		description: 'Migrate subscriptions from other systems to the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Migration Order' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			'Only to take over a subscription that exists at the vendor. For a new sale, use ingramMicroSalesOrder.',
+		),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ingramMicroCloudMarketplaceApi', required: true }],

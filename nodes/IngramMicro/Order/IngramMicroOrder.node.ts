@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class IngramMicroOrder implements INodeType {
 		description: 'Read, wait for and update orders on the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Order' },
 		usableAsTool: true,
+		builderHint: builderHint('Reads orders and waits for their end. To buy, use ingramMicroSalesOrder.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ingramMicroCloudMarketplaceApi', required: true }],

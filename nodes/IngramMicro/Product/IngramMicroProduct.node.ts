@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class IngramMicroProduct implements INodeType {
 		description: 'List products and check activation parameters on the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Product' },
 		usableAsTool: true,
+		builderHint: builderHint('To find products, part numbers and prices before a sales order.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ingramMicroCloudMarketplaceApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class IngramMicroRenewalOrder implements INodeType {
 		description: 'Renew subscriptions on the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Renewal Order' },
 		usableAsTool: true,
+		builderHint: builderHint('Buys the next period of a subscription that does not renew by itself.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ingramMicroCloudMarketplaceApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class IngramMicroReport implements INodeType {
 		description: 'Schedule, find and download reports of the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Report' },
 		usableAsTool: true,
+		builderHint: builderHint('To get billing and usage reports as rows. Schedule makes one, Download reads it.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ingramMicroCloudMarketplaceApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class IngramMicroReseller implements INodeType {
 		description: 'Create, read and change resellers and their customers on the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Reseller' },
 		usableAsTool: true,
+		builderHint: builderHint('For distributors that manage resellers. Check Connection tells what support asks for.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ingramMicroCloudMarketplaceApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class IngramMicroServicePlan implements INodeType {
 		description: 'Read service plans, the offers that products belong to, on the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Service Plan' },
 		usableAsTool: true,
+		builderHint: builderHint('Gives the plans that a subscription can switch to.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ingramMicroCloudMarketplaceApi', required: true }],

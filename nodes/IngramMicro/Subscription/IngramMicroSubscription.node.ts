@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint, sensitiveOutputs } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,10 @@ export class IngramMicroSubscription implements INodeType {
 		description: 'Read and update subscriptions on the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Subscription' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			'Reads subscriptions and updates their prices. To change seats, use ingramMicroChangeOrder; to end one, ingramMicroCancellationOrder.',
+		),
+		sensitiveOutputFields: sensitiveOutputs(resource),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ingramMicroCloudMarketplaceApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,9 @@ export class PartnerCenterAddOnOrder implements INodeType {
 		description: 'Buy add-ons for existing subscriptions in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Add-On Order' },
 		usableAsTool: true,
+		builderHint: builderHint('To buy an add-on for a subscription that exists.', {
+			partnerCenterSubscription: 'Gives the subscription',
+		}),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

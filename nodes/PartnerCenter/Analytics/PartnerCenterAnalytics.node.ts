@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -20,6 +21,7 @@ export class PartnerCenterAnalytics implements INodeType {
 			'Read analytics of subscriptions, licenses, Azure usage, resellers and referrals in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Analytics' },
 		usableAsTool: true,
+		builderHint: builderHint('To read licenses deployed and used, and other statistics.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

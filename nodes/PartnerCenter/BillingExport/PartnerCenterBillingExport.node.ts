@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint, sensitiveOutputs } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,10 @@ export class PartnerCenterBillingExport implements INodeType {
 		description: 'Export reconciliation and usage files through Microsoft Graph',
 		defaults: { name: 'Partner Center Billing Export' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			'To get reconciliation and daily usage as rows: an export is made, then Download reads it.',
+		),
+		sensitiveOutputFields: sensitiveOutputs(resource),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftGraphPartnerApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,9 @@ export class PartnerCenterGdapRelationship implements INodeType {
 		description: 'Manage granular delegated admin relationships through Microsoft Graph',
 		defaults: { name: 'Partner Center GDAP Relationship' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			"For access to a customer's tenant: create a relationship, lock it, and send approvalLink to the customer.",
+		),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftGraphPartnerApi', required: true }],

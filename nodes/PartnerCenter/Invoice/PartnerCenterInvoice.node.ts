@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -20,6 +21,9 @@ export class PartnerCenterInvoice implements INodeType {
 			'Read invoices, line items, unbilled charges and balances, and download statements, in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Invoice' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			'To list invoices and read their PDF and lines. For large reconciliation files, use partnerCenterBillingExport.',
+		),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class PartnerCenterMigration implements INodeType {
 		description: 'Migrate legacy subscriptions to new commerce in Microsoft Partner Center, now or on a scheduled date',
 		defaults: { name: 'Partner Center Migration' },
 		usableAsTool: true,
+		builderHint: builderHint('Only to move legacy subscriptions to New Commerce.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

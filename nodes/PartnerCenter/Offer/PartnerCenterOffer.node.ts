@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class PartnerCenterOffer implements INodeType {
 		description: 'Read the legacy offer catalog of Microsoft Partner Center, from before new commerce',
 		defaults: { name: 'Partner Center Offer' },
 		usableAsTool: true,
+		builderHint: builderHint('Only for the legacy catalog. For New Commerce, use partnerCenterProduct.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,9 @@ export class PartnerCenterOrder implements INodeType {
 		description: 'Place, read and cancel orders in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Order' },
 		usableAsTool: true,
+		builderHint: builderHint('Reads orders and cancels them where that is possible. To buy, use partnerCenterPurchase.', {
+			partnerCenterPurchase: 'Buys',
+		}),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class PartnerCenterPartnerProfile implements INodeType {
 		description: 'Read and change your own profiles, and check sign-in and security, in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Partner Profile' },
 		usableAsTool: true,
+		builderHint: builderHint('To read your own profiles. Check Sign-In tells what support asks for.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class PartnerCenterPriceSheet implements INodeType {
 		description: 'Get CSP prices for a market, exchange rates and the offer matrix',
 		defaults: { name: 'Partner Center Price Sheet' },
 		usableAsTool: true,
+		builderHint: builderHint('To get the monthly price list as rows.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerSalesApi', required: true }],

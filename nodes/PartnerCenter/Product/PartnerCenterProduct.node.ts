@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -20,6 +21,7 @@ export class PartnerCenterProduct implements INodeType {
 			'Read products, SKUs, availabilities and promotions of the Microsoft Partner Center catalog, and check them for a customer',
 		defaults: { name: 'Partner Center Product' },
 		usableAsTool: true,
+		builderHint: builderHint('To find products, SKUs and availabilities before a purchase.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

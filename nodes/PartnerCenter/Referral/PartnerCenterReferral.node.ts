@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class PartnerCenterReferral implements INodeType {
 		description: 'Create and track leads and co-sell opportunities',
 		defaults: { name: 'Partner Center Referral' },
 		usableAsTool: true,
+		builderHint: builderHint('To read and change co-sell leads.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerSalesApi', required: true }],

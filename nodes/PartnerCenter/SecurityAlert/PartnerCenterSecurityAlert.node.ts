@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class PartnerCenterSecurityAlert implements INodeType {
 		description: "Read and resolve fraud alerts for customers' Azure subscriptions through Microsoft Graph",
 		defaults: { name: 'Partner Center Security Alert' },
 		usableAsTool: true,
+		builderHint: builderHint('To read fraud alerts on Azure use and to say what came of them.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftGraphPartnerApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class PartnerCenterSelfServePolicy implements INodeType {
 		description: 'Let customers buy Azure reservations themselves in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Self-Serve Policy' },
 		usableAsTool: true,
+		builderHint: builderHint('To let a customer buy Azure reservations itself.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class PartnerCenterServiceRequest implements INodeType {
 		description: 'Read and update support tickets in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Service Request' },
 		usableAsTool: true,
+		builderHint: builderHint('To read and answer support tickets with Microsoft.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

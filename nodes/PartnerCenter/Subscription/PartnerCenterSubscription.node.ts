@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint, sensitiveOutputs } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -20,6 +21,10 @@ export class PartnerCenterSubscription implements INodeType {
 			'Read and change subscriptions in Microsoft Partner Center: seats, renewal, next term, billing, cancellation, support contact',
 		defaults: { name: 'Partner Center Subscription' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			'To change seats, renewal, term or billing, or to cancel a subscription. Set maximumQuantity in limits where a model or a form chooses seats.',
+		),
+		sensitiveOutputFields: sensitiveOutputs(resource),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

@@ -100,6 +100,7 @@ export const reads: Operation[] = [
 		action: 'Get the activation links of a subscription',
 		description: 'Get the links for the customer to activate a marketplace subscription with its publisher',
 		route: `${SUBSCRIPTION_ROUTE}/activationlinks`,
+		sensitive: ['link.uri'],
 		sample: 'partnerCenter/more.GetSubscriptionActivationLink.json',
 		facts: ['more.GetSubscriptionActivationLink'],
 	},

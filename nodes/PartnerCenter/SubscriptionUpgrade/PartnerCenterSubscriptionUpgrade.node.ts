@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class PartnerCenterSubscriptionUpgrade implements INodeType {
 		description: 'Move subscriptions to another SKU, and convert trials, in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Subscription Upgrade' },
 		usableAsTool: true,
+		builderHint: builderHint('To move a subscription to another product or SKU. Read the possible targets first.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

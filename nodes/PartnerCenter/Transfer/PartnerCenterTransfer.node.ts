@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,7 @@ export class PartnerCenterTransfer implements INodeType {
 		description: "Transfer a customer's subscriptions from one partner to another in Microsoft Partner Center",
 		defaults: { name: 'Partner Center Transfer' },
 		usableAsTool: true,
+		builderHint: builderHint('To take subscriptions over from another partner, or to give them away.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

@@ -3,6 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -19,6 +20,9 @@ export class PartnerCenterWebhook implements INodeType {
 		description: 'Register the webhook of your tenant in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Webhook' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			"Manages the tenant's registration by hand. To start a flow, use partnerCenterWebhookTrigger.",
+		),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

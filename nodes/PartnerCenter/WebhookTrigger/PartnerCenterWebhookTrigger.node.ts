@@ -8,6 +8,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { rowsSubtitle } from '../../engine/ui/subtitle';
 
 import { partnerCenter } from '../vendor';
@@ -29,6 +30,9 @@ export class PartnerCenterWebhookTrigger implements INodeType {
 			'Waiting for an event at the test URL. Partner Center sends events to the active workflow.',
 		activationMessage: 'Partner Center sends the chosen events from now on.',
 		defaults: { name: 'Partner Center Webhook Trigger' },
+		builderHint: builderHint(
+			'Starts a flow within seconds of an event. It needs a public address; otherwise use partnerCenterTrigger.',
+		),
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

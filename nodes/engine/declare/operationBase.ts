@@ -39,6 +39,8 @@ export interface OperationBase {
 	simplify?: string[];
 	/** paths whose values are masked unless asked for: 'fulfillmentParameters[].value' */
 	mask?: string[];
+	/** paths that are shown and open something, such as keys of products: n8n hides them in its executions, as it does those of `mask` */
+	sensitive?: string[];
 	/** members computed from a row, beside the platform's own, to spare the user an expression. `now`: milliseconds */
 	extra?: (row: IDataObject, now: number) => IDataObject;
 	/**
