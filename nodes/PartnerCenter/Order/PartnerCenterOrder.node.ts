@@ -3,7 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
-import { builderHint } from '../../engine/ui/forBuilders';
+import { builderHint, sensitiveOutputs } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
 import { subtitle } from '../../engine/ui/subtitle';
 
@@ -23,6 +23,7 @@ export class PartnerCenterOrder implements INodeType {
 		builderHint: builderHint('Reads orders and cancels them where that is possible. To buy, use partnerCenterPurchase.', {
 			partnerCenterPurchase: 'Buys',
 		}),
+		sensitiveOutputFields: sensitiveOutputs(resource),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

@@ -14,7 +14,7 @@ import { toItems } from '../output/items';
 import type { Clock } from '../util/clock';
 import { currentClock } from '../util/currentClock';
 import { isTool } from '../util/tool';
-import { hintsOf, type Told, toldOfAccount, toldOfItem } from './executionHints';
+import { hintsOf, type ShownHint, hintsOfAccount, hintsOfItem } from './executionHints';
 import { endingOf, type Failure, firstBad, firstFailure, itemsOf, problemOf } from './failures';
 import { startNodeRun, generatedOrderKey, nodeRunOf } from './nodeRun';
 import { perform } from './perform';
@@ -62,7 +62,7 @@ async function runItem(
 		kind: 'done',
 		items: toItems({ ...mine, operation, now }, result, item),
 		id: result.rows[0]?.id,
-		told: toldOfItem(operation, result.rows, now),
+		hints: hintsOfItem(operation, result.rows, now),
 	};
 }
 
@@ -88,11 +88,11 @@ function operationOf(context: IExecuteFunctions, resource: Resource): Operation 
 	);
 }
 
-const toldOf = (ending: ItemOutcome): Told[] => (ending.kind === 'done' ? ending.told : []);
+const hintsOfEnding = (ending: ItemOutcome): ShownHint[] => (ending.kind === 'done' ? ending.hints : []);
 
 /** n8n shows it beside the output, where it can. */
-function tellHints(context: IExecuteFunctions, told: Told[]): void {
-	const hints = hintsOf(told);
+function showHints(context: IExecuteFunctions, shown: ShownHint[]): void {
+	const hints = hintsOf(shown);
 	if (hints.length > 0 && 'addExecutionHints' in context) context.addExecutionHints(...hints);
 }
 
@@ -165,6 +165,6 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 	const endings = await Promise.all(begun);
 	const failure = goOn ? undefined : firstFailure(context.getNode(), endings, operation.write !== undefined);
 	if (failure) throw failure;
-	tellHints(context, [...(session ? toldOfAccount(session, operation) : []), ...endings.flatMap(toldOf)]);
+	showHints(context, [...(session ? hintsOfAccount(session, operation) : []), ...endings.flatMap(hintsOfEnding)]);
 	return [endings.flatMap(itemsOf)];
 }

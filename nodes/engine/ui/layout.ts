@@ -3,6 +3,7 @@ import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n
 import { type Field, type FieldGroup, isRead, onForm, type Operation, type Resource, showsDryRun } from '../declare';
 import { limitFields } from './limitFields';
 import * as own from './engineFields';
+import { firstRowOpen } from './firstRow';
 
 type Option = INodePropertyOptions | Field | FieldGroup;
 
@@ -65,12 +66,13 @@ function collection(name: keyof typeof COLLECTIONS, fields: Field[]): Field[] {
  * parameter of the same name after it holds what was stored, so that the node can read it, or refuse it.
  */
 const kept = (field: Field): Field[] => {
-	const { displayName, name, displayOptions } = field;
-	return [field, { displayName, name, type: 'hidden', default: {}, ...(displayOptions ? { displayOptions } : {}) }];
+	const { displayName, name, displayOptions, default: standard } = field;
+	const shown = displayOptions ? { displayOptions } : {};
+	return [field, { displayName, name, type: 'hidden', default: standard, ...shown }];
 };
 
 /** Rows and the like must not be lost, of whatever operation. */
-const keptRows = (field: Field): Field[] => (field.type === 'fixedCollection' ? kept(field) : [field]);
+const keptRows = (field: Field): Field[] => (field.type === 'fixedCollection' ? kept(firstRowOpen(field)) : [field]);
 
 /** Nor must what changes or protects something. */
 const keptOf = (operation: Operation, collections: Field[]): Field[] =>

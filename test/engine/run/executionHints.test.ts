@@ -1,5 +1,5 @@
 import type { Operation, Session } from '../../../nodes/engine/declare';
-import { hintsOf, toldOfAccount, toldOfItem } from '../../../nodes/engine/run/executionHints';
+import { hintsOf, hintsOfAccount, hintsOfItem } from '../../../nodes/engine/run/executionHints';
 
 const NOW = Date.parse('2026-03-01T08:00:00Z');
 const HOUR = 60 * 60_000;
@@ -22,10 +22,10 @@ const returnable = operation({
 	urgent: ({ id, until }) => ({ say: `Order ${String(id)} can be returned`, until: Number(until) }),
 });
 
-const shown = (...parameters: Parameters<typeof toldOfItem>) =>
-	hintsOf(toldOfItem(...parameters)).map(({ type, message }) => `${type}: ${message}`);
+const shown = (...parameters: Parameters<typeof hintsOfItem>) =>
+	hintsOf(hintsOfItem(...parameters)).map(({ type, message }) => `${type}: ${message}`);
 
-describe('what a row tells', () => {
+describe('what is said about a row', () => {
 	test('a deadline, with what is left of it', () => {
 		const until = (hours: number) => shown(returnable, [{ id: '7', until: NOW + hours * HOUR }], NOW);
 		expect(until(335.5)).toEqual(['warning: Order 7 can be returned until 2026-03-15 07:30 UTC (335 hours left).']);
@@ -42,8 +42,8 @@ describe('what a row tells', () => {
 	});
 
 	test('its warnings, and that it is not done', () => {
-		expect(shown(operation(), [{ outcome: 'pending', warnings: ['Nothing was ordered now.'] }], NOW)).toEqual([
-			'warning: Nothing was ordered now.',
+		expect(shown(operation(), [{ outcome: 'pending', warnings: ['A license is missing.'] }], NOW)).toEqual([
+			'warning: A license is missing.',
 			'warning: Not done yet (outcome: pending). Check it later.',
 		]);
 		expect(shown(operation(), [{ outcome: 'completed' }], NOW)).toEqual([]);
@@ -75,9 +75,9 @@ describe('what a row tells', () => {
 	});
 });
 
-test('of many items each thing is told once, what ends first before the others, and the rest is counted', () => {
+test('of many items each thing is said once, what ends first before the others, and the rest is counted', () => {
 	const rows = [5, 3, 9, 1, 7, 11, 13].map((hours) => ({ id: hours, until: NOW + hours * HOUR, warnings: ['Same.'] }));
-	expect(hintsOf(rows.flatMap((row) => toldOfItem(returnable, [row], NOW)))).toEqual([
+	expect(hintsOf(rows.flatMap((row) => hintsOfItem(returnable, [row], NOW)))).toEqual([
 		...[
 			'09:00 UTC (1 hour',
 			'11:00 UTC (3 hours',
@@ -98,13 +98,13 @@ describe('a credential that is for tests', () => {
 		({ vendor: { testEnvironment: () => where }, credential: {} }) as unknown as Session;
 
 	test('is named beside what a write did', () => {
-		expect(toldOfAccount(session('the sandbox of Acorn'), operation({ write: 'change' }))).toEqual([
+		expect(hintsOfAccount(session('the sandbox of Acorn'), operation({ write: 'change' }))).toEqual([
 			{ message: 'This credential signs in to the sandbox of Acorn, which is for tests.', type: 'info' },
 		]);
 	});
 
 	test('is not where nothing was written, or where it is for real orders', () => {
-		expect(toldOfAccount(session('the sandbox of Acorn'), operation())).toEqual([]);
-		expect(toldOfAccount(session(), operation({ write: 'change' }))).toEqual([]);
+		expect(hintsOfAccount(session('the sandbox of Acorn'), operation())).toEqual([]);
+		expect(hintsOfAccount(session(), operation({ write: 'change' }))).toEqual([]);
 	});
 });

@@ -3,7 +3,7 @@ import { everyNode, nodes } from '../../../scripts/package';
 const PREFIX = 'n8n-nodes-cloud-marketplace.';
 
 test.each(everyNode)(
-	'$description.displayName tells an AI builder in a sentence what to take it for',
+	'$description.displayName says to an AI builder in a sentence what to take it for',
 	({ description }) => {
 		const { searchHint = '' } = description.builderHint ?? {};
 		expect(searchHint).toMatch(/^[A-Z].*\.$/);
@@ -35,6 +35,7 @@ const SENSITIVE: Record<string, string[]> = {
 	partnerCenterCustomer: ['userCredentials.password'],
 	partnerCenterCustomerUser: ['passwordProfile.password'],
 	partnerCenterEntitlement: ['entitledArtifacts[*].productKey'],
+	partnerCenterOrder: ['link.uri'],
 	partnerCenterPayout: ['blobLocation'],
 	partnerCenterSubscription: ['link.uri'],
 };
