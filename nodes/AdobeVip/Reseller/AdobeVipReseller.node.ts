@@ -20,7 +20,7 @@ export class AdobeVipReseller implements INodeType {
 		description: 'Create, read and change your resellers in Adobe VIP Marketplace, and check the connection',
 		defaults: { name: 'Adobe VIP Reseller' },
 		usableAsTool: true,
-		builderHint: builderHint('To read and create resellers. Check Connection tells what support asks for.'),
+		builderHint: builderHint('To read and create resellers. Check Connection gives what support asks for.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

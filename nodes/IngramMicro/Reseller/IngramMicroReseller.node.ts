@@ -20,7 +20,7 @@ export class IngramMicroReseller implements INodeType {
 		description: 'Create, read and change resellers and their customers on the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Reseller' },
 		usableAsTool: true,
-		builderHint: builderHint('For distributors that manage resellers. Check Connection tells what support asks for.'),
+		builderHint: builderHint('For distributors that manage resellers. Check Connection gives what support asks for.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ingramMicroCloudMarketplaceApi', required: true }],

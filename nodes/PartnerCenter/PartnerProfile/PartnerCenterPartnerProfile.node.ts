@@ -20,7 +20,7 @@ export class PartnerCenterPartnerProfile implements INodeType {
 		description: 'Read and change your own profiles, and check sign-in and security, in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Partner Profile' },
 		usableAsTool: true,
-		builderHint: builderHint('To read your own profiles. Check Sign-In tells what support asks for.'),
+		builderHint: builderHint('To read your own profiles. Check Sign-In gives what support asks for.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

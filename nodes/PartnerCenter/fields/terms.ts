@@ -6,10 +6,11 @@ import { units } from '../../engine/input/commonFields';
 export const quantity: Field = {
 	displayName: 'Quantity',
 	name: 'quantity',
-	type: 'number',
+	// A number would need a standard, and n8n would not mark the field that nobody filled in.
+	type: 'string',
 	required: true,
-	// 0 cannot be ordered: a line that was forgotten buys nothing.
-	default: 0,
+	default: '',
+	placeholder: 'e.g. 5',
 	description: 'Number of seats or units',
 	send: { check: units },
 };

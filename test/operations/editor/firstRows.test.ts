@@ -11,7 +11,7 @@ const open = ({ field }: { field: INodeProperties }): boolean => JSON.stringify(
 test('the first row of what is required is open', () => {
 	const sales = rows.find(({ name, field }) => name === 'ingramMicroSalesOrder' && field.name === 'products');
 	expect(sales?.field.default).toEqual({
-		line: [{ mpn: { __rl: true, mode: 'list', value: '' }, quantity: 0, parameters: {}, more: {} }],
+		line: [{ mpn: { __rl: true, mode: 'list', value: '' }, quantity: '', parameters: {}, more: {} }],
 	});
 	expect(rows.filter(open).length).toBeGreaterThan(35);
 });
