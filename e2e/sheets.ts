@@ -34,12 +34,15 @@ function save(folder: string, file: string, picture: Buffer): void {
 /** The events that a trigger is shown with. */
 const EVENTS: Record<string, object> = {
 	ingramMicroTrigger: { events: ['orderCompleted', 'renewalDue'] },
-	partnerCenterTrigger: { events: ['cancellationWindowEnding', 'subscriptionCreated'] },
+	partnerCenterTrigger: { events: ['cancellationEnding', 'invoiceReady'] },
 	adobeVipTrigger: { events: ['orderCompleted', 'licensesPendingOrder'] },
+	partnerCenterWebhookTrigger: {
+		webhookEvents: { event: [{ event: { __rl: true, mode: 'id', value: 'subscription-updated' } }] },
+	},
 };
 
 async function shoot(editor: Editor, stage: Stage, forms: Form[]): Promise<Shot[]> {
-	await editor.page.setViewportSize({ width: 1_200, height: 1_500 });
+	await editor.page.setViewportSize({ width: 1_200, height: 1_900 });
 	await showWorkflow(editor, stage.session, await importForms(stage, forms));
 	const shots: Shot[] = [];
 	for (const form of forms) {

@@ -4,7 +4,7 @@ import type { Stage } from '../n8n/stage';
 import type { Form } from './forms';
 
 /** How high a form may be, in the pixels of the page. */
-const HIGHEST = 1_400;
+const HIGHEST = 1_850;
 
 /** A flow in which each form is a node, so that the editor can be asked for it by its address. */
 export async function importForms({ session, credentials }: Stage, forms: Form[]): Promise<string> {
@@ -19,6 +19,8 @@ export async function importForms({ session, credentials }: Stage, forms: Form[]
 export async function openForm({ page }: Editor, { node }: Form): Promise<void> {
 	await page.locator(`[data-test-id="canvas-node"][data-node-name="${node.name}"]`).dblclick();
 	await page.locator('[data-test-id="ndv"] [data-test-id="parameter-item"]').first().waitFor();
+	// Fields show more of themselves under the mouse.
+	await page.mouse.move(2, 2);
 	await page.waitForTimeout(500);
 }
 
