@@ -13,17 +13,22 @@ export class Hand {
 	}
 
 	async click(target: Locator): Promise<void> {
-		await target.scrollIntoViewIfNeeded();
-		await target.click();
+		await target.scrollIntoViewIfNeeded({ timeout: 20_000 });
+		await target.click({ timeout: 20_000 });
 		this.clicks += 1;
 	}
 
 	/** From an empty canvas to the open form of a node, through the panel of all apps. @param app 'Ingram Micro Sales Order' */
 	async addNode(app: string, action: string): Promise<void> {
 		const { page } = this;
-		await this.click(page.locator('[data-test-id="node-creator-plus-button"]'));
+		const plus = page.locator('[data-test-id="node-creator-plus-button"]');
 		const entry = (name: string) =>
 			page.locator('[data-test-id="node-creator-item-name"]').getByText(name, { exact: true }).first();
+		// An empty canvas offers what starts a workflow, and nothing else.
+		await this.click(plus);
+		await this.click(entry('Trigger manually'));
+		await page.locator('[data-test-id="canvas-node"]').first().waitFor();
+		await this.click(plus);
 		await this.click(entry('Action in an app'));
 		await this.click(entry(app));
 		await this.click(entry(action));

@@ -22,13 +22,13 @@ export interface HandMadeOrder {
 export const handMadeOrders: HandMadeOrder[] = [
 	{
 		platform: 'Ingram Micro',
-		most: 12,
+		most: 13,
 		typed: ['quantity', 'orderKey'],
 		prepare: async ({ session, headline }) => void (await sellOnce(session, await headline())),
 		async order(hand) {
 			await hand.addNode('Ingram Micro Sales Order', 'Place a sales order');
-			await hand.pick('customerId', 'Fabrikam');
-			await hand.pick('mpn', 'ACME');
+			await hand.pick('customerId', 'Acme');
+			await hand.pick('mpn', 'ACME-BACKUP');
 			await hand.type('quantity', '3');
 			await hand.type('orderKey', 'clicks-1');
 			await hand.execute();
@@ -37,7 +37,7 @@ export const handMadeOrders: HandMadeOrder[] = [
 	},
 	{
 		platform: 'Partner Center',
-		most: 18,
+		most: 19,
 		typed: ['quantity', 'orderKey'],
 		async prepare(stage) {
 			if (stage.simulator.partnerCenter.state().commerce.customers.length === 0) await sellAtPartnerCenter(stage);
@@ -48,7 +48,7 @@ export const handMadeOrders: HandMadeOrder[] = [
 			await hand.pick('productId', 'Office Suite');
 			await hand.pick('skuId', 'Basic');
 			await hand.type('quantity', '3');
-			await hand.choose('termDuration', 'One Year');
+			await hand.choose('termDuration', '1 Year');
 			await hand.choose('billingCycle', 'Monthly');
 			await hand.type('orderKey', 'clicks-1');
 			await hand.execute();
@@ -57,8 +57,8 @@ export const handMadeOrders: HandMadeOrder[] = [
 	},
 	{
 		platform: 'Adobe VIP',
-		most: 14,
-		typed: ['offerId', 'quantity', 'orderKey'],
+		most: 16,
+		typed: ['offerId', 'quantity', 'currencyCode', 'orderKey'],
 		async prepare(stage) {
 			if (stage.simulator.adobe.state().customers.length === 0) await sellAtAdobe(stage);
 		},
@@ -68,6 +68,7 @@ export const handMadeOrders: HandMadeOrder[] = [
 			await hand.pick('customerId', 'Fabrikam');
 			await hand.type('offerId', '65304521CA01A12');
 			await hand.type('quantity', '3');
+			await hand.type('currencyCode', 'USD');
 			await hand.type('orderKey', 'clicks-1');
 			await hand.execute();
 		},

@@ -7,7 +7,6 @@ import { subscriptionsOf } from '../ordering/orders';
 import { giveBackUntil, returnWindow } from '../ordering/returnable';
 import { idAndStatus } from '../statuses';
 
-
 const words = idAndStatus('order');
 
 /** What the node adds to an order; a dry run is none. */

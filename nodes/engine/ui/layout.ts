@@ -1,7 +1,17 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { type Field, type FieldGroup, isRead, onForm, type Operation, type Resource, showsDryRun } from '../declare';
+import {
+	type Field,
+	type FieldGroup,
+	isRead,
+	onForm,
+	type Operation,
+	type Resource,
+	showsDryRun,
+	type Vendor,
+} from '../declare';
 import { limitFields } from './limitFields';
+import { narrowingFirst } from './narrowing';
 import * as own from './engineFields';
 import { firstRowOpen } from './firstRow';
 
@@ -83,8 +93,8 @@ const keptOf = (operation: Operation, collections: Field[]): Field[] =>
 	);
 
 /** Every field of one operation, in the order of the screen. */
-function fieldsOf(operation: Operation): Field[] {
-	const required = operation.fields.filter(onForm);
+function fieldsOf(vendor: Vendor, operation: Operation): Field[] {
+	const required = narrowingFirst(vendor, operation.fields.filter(onForm));
 	const others = operation.fields.filter((field) => !onForm(field));
 	return [
 		...(operation.notice ? [own.notice(operation.notice)] : []),
@@ -138,7 +148,7 @@ export function describe(resource: Resource): INodeProperties[] {
 		default: only,
 	};
 	const fields = resource.operations.flatMap((operation) =>
-		fieldsOf(operation).map((field) => shownFor(field, resource, [operation])),
+		fieldsOf(resource.vendor, operation).map((field) => shownFor(field, resource, [operation])),
 	);
 	const simplified = resource.operations.filter(({ simplify }) => simplify !== undefined);
 	// The same for all of them, so it is there once: the editor loads every description.
