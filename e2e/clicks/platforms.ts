@@ -57,7 +57,7 @@ export const handMadeOrders: HandMadeOrder[] = [
 	},
 	{
 		platform: 'Adobe VIP',
-		most: 16,
+		most: 15,
 		typed: ['offerId', 'quantity', 'currencyCode', 'orderKey'],
 		async prepare(stage) {
 			if (stage.simulator.adobe.state().customers.length === 0) await sellAtAdobe(stage);
