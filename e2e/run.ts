@@ -1,13 +1,14 @@
 /**
  * `npm run e2e`: the packed package in a real n8n. Prints a line per case and ends with "N passed, N failed";
- * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, trigger-flows, flows,
- * webhook, queue) run only those. What takes long runs only when it is named: "flows", "oldest", "tools", "trigger-flows" and "webhook"; "triggers", as
+ * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, clicks, trigger-flows, flows,
+ * webhook, queue) run only those. What takes long runs only when it is named: "clicks", "flows", "oldest", "tools", "trigger-flows" and "webhook"; "triggers", as
  * n8n polls once a minute, and "triggers-queue", its part in queue mode; "twice", 200 deals, each delivered twice at once, on all
  * platforms, and "twice-ingram", "twice-microsoft" and "twice-adobe" for one.
  */
 import { join } from 'node:path';
 import { administrationCases } from './cases/administrationCases';
 import { adobeCases } from './cases/adobeCases';
+import { runClickCases } from './clicks/cases';
 import { runCases, type Tally } from './runCases';
 import { credentialCases } from './cases/credentialCases';
 import { runEditorCases } from './cases/editorCases';
@@ -29,8 +30,8 @@ import { PUBLIC, webhookCases } from './triggers/webhookCases';
 import { startTwiceStage, twiceCases } from './twice/cases';
 import { platforms } from './twice/platforms';
 
-/** They wait for polls, so that all of them take about a quarter of an hour. */
-const ONLY_NAMED = ['flows', 'oldest', 'tools', 'trigger-flows', 'webhook'];
+/** What takes long: flows wait for polls, and clicks for the browser. */
+const ONLY_NAMED = ['clicks', 'flows', 'oldest', 'tools', 'trigger-flows', 'webhook'];
 
 /** The parts that share one n8n, in the order in which they run. */
 const parts: Record<string, (stage: Stage, tally: Tally) => Promise<void>> = {
@@ -40,6 +41,7 @@ const parts: Record<string, (stage: Stage, tally: Tally) => Promise<void>> = {
 	adobe: async (stage, tally) => await runCases(adobeCases(stage), tally),
 	headline: async (stage, tally) => await runCases(headlineCases(stage), tally),
 	editor: runEditorCases,
+	clicks: runClickCases,
 	'trigger-flows': runTriggerFlows,
 };
 

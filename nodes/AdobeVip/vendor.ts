@@ -23,6 +23,8 @@ export const adobeVip: Vendor = {
 	errorOf,
 	// Its codes, whether they have a next step of their own or not.
 	refusals: [{ code: /^[1-5]\d{3}$/ }],
+	testEnvironment: (credential) =>
+		value(credential, 'environment') === 'sandbox' ? 'the sandbox of Adobe VIP Marketplace' : undefined,
 	busyCodes: ['4122'],
 	pickers,
 	object,

@@ -31,9 +31,6 @@ export function momentOf(value: unknown): number | undefined {
 /** '2026-03-09T09:12:00Z' */
 export const isoOf = (moment: number): string => new Date(moment).toISOString().replace('.000Z', 'Z');
 
-/** '2026-03-09 09:12 UTC' */
-export const inUtc = (moment: number): string => `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
 /** '2026-03-09' */
 export const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 

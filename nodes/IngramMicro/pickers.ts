@@ -10,6 +10,16 @@ const text = (value: unknown) => String(value ?? '');
 const named = (row: IDataObject, extra?: unknown) =>
 	[text(row.name), `(${[text(row.id), text(extra)].filter(Boolean).join(', ')})`].filter(Boolean).join(' ');
 
+/** What a unit costs the customer: '6.0 USD per month'; '' where the list does not show it. */
+function price({ prices, billingPeriod }: IDataObject): string {
+	const all = (Array.isArray(prices) ? prices : []) as IDataObject[];
+	const shown = all.find(({ type }) => type === 'recurring') ?? all[0];
+	if (shown?.amount === undefined) return '';
+	const { type, duration } = (billingPeriod ?? {}) as IDataObject;
+	const period = shown.type === 'recurring' && Number(duration) === 1 ? ` per ${text(type)}` : '';
+	return `${text(shown.amount)} ${text(shown.currency)}${period}`;
+}
+
 const accountFinds = {
 	externalId: { query: 'externalId', match: 'externalId' },
 	email: { query: 'email', match: 'contactPersons[].email', anyCase: true },
@@ -43,7 +53,7 @@ export const pickers = {
 		paging: paging.limitOffset,
 		search: 'name',
 		value: (row) => text(row.mpn),
-		label: (row) => `${text(row.name)} (${text(row.mpn)})`,
+		label: (row) => `${text(row.name)} (${[text(row.mpn), price(row)].filter(Boolean).join(', ')})`,
 	},
 	plans: {
 		noun: 'service plans',

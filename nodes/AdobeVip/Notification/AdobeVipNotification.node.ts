@@ -3,7 +3,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
+import { subtitle } from '../../engine/ui/subtitle';
 
 import { resource } from './operations';
 
@@ -14,10 +16,13 @@ export class AdobeVipNotification implements INodeType {
 		icon: { light: 'file:../../../icons/adobeVip.svg', dark: 'file:../../../icons/adobeVip.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitle(resource),
 		description: 'Find the customers of a reseller with licenses pending order in Adobe VIP Marketplace',
 		defaults: { name: 'Adobe VIP Notification' },
 		usableAsTool: true,
+		builderHint: builderHint('Customers that added licenses which are not ordered yet.', {
+			adobeVipNewOrder: 'Orders them',
+		}),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

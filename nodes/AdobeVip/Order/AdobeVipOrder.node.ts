@@ -3,7 +3,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
+import { subtitle } from '../../engine/ui/subtitle';
 
 import { resource } from './operations';
 
@@ -14,10 +16,13 @@ export class AdobeVipOrder implements INodeType {
 		icon: { light: 'file:../../../icons/adobeVip.svg', dark: 'file:../../../icons/adobeVip.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitle(resource),
 		description: 'Look up orders, wait for them and change their reference in Adobe VIP Marketplace',
 		defaults: { name: 'Adobe VIP Order' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			'Reads orders and waits for their end. To buy, use adobeVipNewOrder; to give back, adobeVipReturnOrder.',
+		),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

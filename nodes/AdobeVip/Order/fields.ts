@@ -72,7 +72,9 @@ export const offerIds: Field = {
 
 export const ofReseller: Field = {
 	...optional(resellerId),
-	description: 'Only orders placed through this reseller. The customer list also shows its customers.',
+	displayName: 'Placed Through Reseller',
+	name: 'placedThroughReseller',
+	description: 'Only orders placed through this reseller',
 	send: { as: 'reseller-id' },
 };
 

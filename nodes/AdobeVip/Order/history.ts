@@ -5,7 +5,7 @@ import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 
-import { customerId } from '../fields/locators';
+import { customerId, resellerForList } from '../fields/locators';
 import { fetchPrice } from '../fields/orders';
 import { recommendationQuery } from '../fields/recommendations';
 import { onFirst, recommendedIn } from '../Offer/recommended';
@@ -66,6 +66,7 @@ export const getMany: Operation = {
 		'Get the order history of a customer, newest first. The searchedRange field of each order shows the period that was searched.',
 	route: ORDERS_ROUTE,
 	fields: [
+		resellerForList,
 		customerId,
 		fields.startDate,
 		fields.endDate,

@@ -4,9 +4,8 @@ import type { Operation } from '../../engine/declare';
 
 import { ORDER } from '../ordering/operations';
 import { subscriptionsOf } from '../ordering/orders';
+import { giveBackUntil, returnWindow } from '../ordering/returnable';
 import { idAndStatus } from '../statuses';
-
-import { returnWindow } from './returnable';
 
 const words = idAndStatus('order');
 
@@ -17,6 +16,7 @@ const added = (order: IDataObject, now: number): IDataObject =>
 /** How every operation shows orders. */
 export const ORDER_VIEW = {
 	extra: added,
+	urgent: giveBackUntil,
 	simplify: ORDER,
 	docs: 'https://developer.adobe.com/vipmp/docs/order-management',
 } satisfies Partial<Operation>;

@@ -3,7 +3,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
+import { subtitle } from '../../engine/ui/subtitle';
 
 import { resource } from './operations';
 
@@ -14,10 +16,13 @@ export class AdobeVipRenewalOrder implements INodeType {
 		icon: { light: 'file:../../../icons/adobeVip.svg', dark: 'file:../../../icons/adobeVip.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitle(resource),
 		description: 'Renew Adobe subscriptions manually, before or after the anniversary',
 		defaults: { name: 'Adobe VIP Renewal Order' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			'To renew by hand, early or late. What renews automatically needs no order: use adobeVipSubscription for its quantity.',
+		),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

@@ -3,7 +3,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
+import { subtitle } from '../../engine/ui/subtitle';
 
 import { resource } from './operations';
 
@@ -14,11 +16,14 @@ export class AdobeVipSubscription implements INodeType {
 		icon: { light: 'file:../../../icons/adobeVip.svg', dark: 'file:../../../icons/adobeVip.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitle(resource),
 		description:
 			'Look up subscriptions, set their auto-renewal and schedule products for renewal in Adobe VIP Marketplace',
 		defaults: { name: 'Adobe VIP Subscription' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			'To set what renews at the anniversary. For more licenses now, use adobeVipNewOrder; fewer only at renewal or by adobeVipReturnOrder.',
+		),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],

@@ -3,8 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { type HookContext, Problem, type Session } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
 import { readObject } from '../../engine/http/readObject';
+import { inUtc } from '../../engine/util/clock';
 
-import { autoRenewalDeadline, choiceSpan, inUtc, isIn, isoOf, spanText } from '../windows';
+import { autoRenewalDeadline, choiceSpan, isIn, isoOf, spanText } from '../windows';
 
 import { SUBSCRIPTION } from './view';
 

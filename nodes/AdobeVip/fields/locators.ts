@@ -27,11 +27,10 @@ export const resellerId = locator({
 /** The list of customers is one reseller's. */
 export const resellerForList: Field = {
 	...resellerId,
-	displayName: 'Reseller (for the List)',
 	required: false,
 	description:
 		'The reseller whose customers the list shows. It is not sent, and not needed if you enter the customer by ID.',
-	send: { in: 'picker' },
+	send: { in: 'picker', front: true },
 	modes: listOrId('resellers', 'Choose a reseller…', 'e.g. 5556667778'),
 };
 

@@ -12,10 +12,11 @@ import { deploymentId, subscriptionId } from './locators';
 export const quantity: Field = {
 	displayName: 'Quantity',
 	name: 'quantity',
-	type: 'number',
+	// A number would need a standard, and n8n would not mark the field that nobody filled in.
+	type: 'string',
 	required: true,
-	// 0 cannot be ordered: a line that was forgotten buys nothing.
-	default: 0,
+	default: '',
+	placeholder: 'e.g. 5',
 	// The upper limits differ between Adobe's own pages, so they are left to Adobe.
 	description: 'Number of licenses',
 	send: { check: units },

@@ -6,6 +6,7 @@ import { account, CUSTOMER } from './account';
 import { lineWithoutCurrency, linesOf, placeCurrency } from './lines';
 import { ORDER_ROUTE, ORDERS_ROUTE, orderKeyStrategy, orderWait, subscriptionsOf } from './orders';
 import { PREVIEW_ROUTE } from './previews';
+import { giveBackUntil } from './returnable';
 
 /** Fields that Simplify keeps of an order. */
 export const ORDER = [
@@ -68,6 +69,7 @@ export const placing = {
 	subject: ({ path }: Values) => `customer ${path.customerId}`,
 	// A dry run is no order.
 	extra: (row) => (row.orderType === undefined ? {} : subscriptionsOf(row)),
+	urgent: giveBackUntil,
 	simplify: ORDER,
 	keyHint:
 		"The same key never buys twice. Use the deal ID from your CRM and, if a deal has several orders, add the line ID. It becomes the order's external reference.",

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Problem, type Session, type Values } from '../../engine/declare';
+import { inUtc } from '../../engine/util/clock';
 
 import { statusWords } from '../statuses';
-import { inUtc, isoOf, isOver, returnDeadline } from '../windows';
+import { isoOf, isOver, returnDeadline } from '../windows';
 
 import { readOrderById } from './orders';
 

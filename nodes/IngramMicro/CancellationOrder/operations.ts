@@ -16,6 +16,10 @@ export const placeCancellation: OrderOperation = {
 	fields: [customerId, onlySubscription],
 	constantBody: { type: 'cancellation' },
 	wait: approvalWait,
+	urgent: ({ id, outcome }) =>
+		outcome === 'pending'
+			? { say: `Order ${String(id)} waits until someone approves it in the reseller control panel` }
+			: undefined,
 	facts: ['order.createCancellation'],
 };
 

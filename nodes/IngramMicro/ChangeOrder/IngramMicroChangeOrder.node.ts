@@ -3,7 +3,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
+import { subtitle } from '../../engine/ui/subtitle';
 
 import { resource } from './operations';
 
@@ -14,10 +16,14 @@ export class IngramMicroChangeOrder implements INodeType {
 		icon: { light: 'file:../../../icons/ingramMicro.svg', dark: 'file:../../../icons/ingramMicro.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitle(resource),
 		description: 'Change the quantities or products of a subscription on the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Change Order' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			'To change the seats of a subscription, place this with the final quantity, not the difference.',
+			{ ingramMicroSubscription: 'Gives the subscription and its quantities' },
+		),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ingramMicroCloudMarketplaceApi', required: true }],

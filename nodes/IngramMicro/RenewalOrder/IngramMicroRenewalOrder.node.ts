@@ -3,7 +3,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
+import { subtitle } from '../../engine/ui/subtitle';
 
 import { resource } from './operations';
 
@@ -14,10 +16,11 @@ export class IngramMicroRenewalOrder implements INodeType {
 		icon: { light: 'file:../../../icons/ingramMicro.svg', dark: 'file:../../../icons/ingramMicro.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitle(resource),
 		description: 'Renew subscriptions on the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Renewal Order' },
 		usableAsTool: true,
+		builderHint: builderHint('Buys the next period of a subscription that does not renew by itself.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ingramMicroCloudMarketplaceApi', required: true }],

@@ -4,6 +4,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { listSearch } from '../../engine/http/paging/pickers';
 import { describeTrigger } from '../../engine/poll/fields';
 import { runPoll } from '../../engine/poll/runPoll';
+import { builderHint } from '../../engine/ui/forBuilders';
+import { eventsSubtitle } from '../../engine/ui/subtitle';
 
 import { trigger } from './trigger';
 
@@ -14,12 +16,15 @@ export class IngramMicroTrigger implements INodeType {
 		icon: { light: 'file:../../../icons/ingramMicro.svg', dark: 'file:../../../icons/ingramMicro.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
+		subtitle: eventsSubtitle(trigger.events),
 		description: 'Starts the workflow when something happens on the Ingram Micro Cloud Marketplace',
 		eventTriggerDescription: 'Waiting for the next poll',
 		activationMessage:
 			'The chosen events at Ingram Micro start the workflow from now on, or from Start Date on if you set one. The first poll learns what is there.',
 		defaults: { name: 'Ingram Micro Trigger' },
+		builderHint: builderHint(
+			'Starts a flow when orders, subscriptions, customers or reports change. It polls; no webhook is needed.',
+		),
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ingramMicroCloudMarketplaceApi', required: true }],

@@ -17,10 +17,11 @@ import * as pricing from './pricing';
 const units: Field = {
 	displayName: 'Quantity',
 	name: 'quantity',
-	type: 'number',
+	// A number would need a standard, and n8n would not mark the field that nobody filled in.
+	type: 'string',
 	required: true,
-	// 0 cannot be ordered: a line that was forgotten buys nothing.
-	default: 0,
+	default: '',
+	placeholder: 'e.g. 5',
 	description: 'Number of units, within the minimum and maximum of the product',
 	send: { check: quantity },
 };
@@ -28,9 +29,6 @@ const units: Field = {
 const finalUnits: Field = {
 	...units,
 	displayName: 'New Quantity',
-	// Nothing is preselected, for 0 removes the product.
-	type: 'string',
-	default: '',
 	placeholder: 'e.g. 20',
 	description: 'Number of units that the subscription should end up with, not the difference. 0 removes the product.',
 	send: { check: finalQuantity },
@@ -38,9 +36,7 @@ const finalUnits: Field = {
 
 const unitsToCheck: Field = {
 	...units,
-	type: 'string',
 	required: false,
-	default: '',
 	placeholder: 'e.g. 1',
 	description: 'Number of units, if the check depends on it',
 };

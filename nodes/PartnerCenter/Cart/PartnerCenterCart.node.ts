@@ -3,7 +3,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
+import { subtitle } from '../../engine/ui/subtitle';
 
 import { resource } from './operations';
 
@@ -14,10 +16,14 @@ export class PartnerCenterCart implements INodeType {
 		icon: { light: 'file:../../../icons/partnerCenter.svg', dark: 'file:../../../icons/partnerCenter.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitle(resource),
 		description: 'Create carts and check them out in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Cart' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			'Only for carts that a person reviews before Check Out. To buy in one step, use partnerCenterPurchase.',
+			{ partnerCenterPurchase: 'Buys in one step' },
+		),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

@@ -3,7 +3,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint, sensitiveOutputs } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
+import { subtitle } from '../../engine/ui/subtitle';
 
 import { resource } from './operations';
 
@@ -14,11 +16,15 @@ export class PartnerCenterEntitlement implements INodeType {
 		icon: { light: 'file:../../../icons/partnerCenter.svg', dark: 'file:../../../icons/partnerCenter.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitle(resource),
 		description:
 			'Read software, reservations and Azure subscriptions that customers own, and cancel or reactivate Azure subscriptions, in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Entitlement' },
 		usableAsTool: true,
+		builderHint: builderHint(
+			'To read reservations and software keys of a customer, or to cancel one Azure subscription of a plan.',
+		),
+		sensitiveOutputFields: sensitiveOutputs(resource),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

@@ -15,6 +15,7 @@ const operations: Operation[] = [
 		description: 'Get the software and Azure reservations that a customer has bought',
 		route: 'GET /v1/customers/{customerId}/entitlements',
 		fields: [customerId, entitlementType, showExpiry],
+		sensitive: ['entitledArtifacts[].productKey'],
 		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/entitlement.getMany.json',

@@ -61,6 +61,10 @@ const createRequest: Operation = {
 	write: 'create',
 	subject: (values) => values.path.relationshipId,
 	run: request,
+	urgent: ({ approvalLink: link }) =>
+		link === undefined
+			? undefined
+			: { say: 'The customer must approve the relationship: send the link in approvalLink' },
 	sample: 'partnerCenter/gdap.createRequest.json',
 	facts: ['gdap.createRequest'],
 	docs,

@@ -3,7 +3,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint, sensitiveOutputs } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
+import { subtitle } from '../../engine/ui/subtitle';
 
 import { resource } from './operations';
 
@@ -14,10 +16,14 @@ export class PartnerCenterOrder implements INodeType {
 		icon: { light: 'file:../../../icons/partnerCenter.svg', dark: 'file:../../../icons/partnerCenter.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitle(resource),
 		description: 'Place, read and cancel orders in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Order' },
 		usableAsTool: true,
+		builderHint: builderHint('Reads orders and cancels them where that is possible. To buy, use partnerCenterPurchase.', {
+			partnerCenterPurchase: 'Buys',
+		}),
+		sensitiveOutputFields: sensitiveOutputs(resource),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

@@ -69,6 +69,7 @@ export const reads: Operation[] = [
 		description:
 			'Get the link for the customer to activate a marketplace product with its publisher. A sandbox returns a dummy link.',
 		route: 'GET /v1/customers/{customerId}/orders/{orderId}/lineitems/{lineItemNumber}/activationlinks',
+		sensitive: ['link.uri'],
 		fields: [customerId, orderId, lineItemNumber],
 		paging: paging.links,
 		items: 'items',
@@ -82,6 +83,7 @@ export const reads: Operation[] = [
 		action: 'Get the activation links of an order',
 		description: 'Get the activation links of all lines of an order',
 		route: 'GET /v1/customers/{customerId}/orders/{orderId}/activationlinks',
+		sensitive: ['link.uri'],
 		fields: [customerId, orderId],
 		paging: paging.links,
 		items: 'items',

@@ -3,7 +3,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
+import { subtitle } from '../../engine/ui/subtitle';
 
 import { resource } from './operations';
 
@@ -14,11 +16,12 @@ export class PartnerCenterProduct implements INodeType {
 		icon: { light: 'file:../../../icons/partnerCenter.svg', dark: 'file:../../../icons/partnerCenter.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitle(resource),
 		description:
 			'Read products, SKUs, availabilities and promotions of the Microsoft Partner Center catalog, and check them for a customer',
 		defaults: { name: 'Partner Center Product' },
 		usableAsTool: true,
+		builderHint: builderHint('To find products, SKUs and availabilities before a purchase.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

@@ -1,4 +1,5 @@
 import type { Field, Operation } from '../../engine/declare';
+import { units } from '../../engine/input/commonFields';
 
 import { customerId, promotionId } from '../fields/locators';
 import { country } from '../fields/market';
@@ -51,11 +52,12 @@ const purchaseFields: Field[] = [
 	{
 		displayName: 'Quantity',
 		name: 'quantity',
-		type: 'number',
+		type: 'string',
 		required: true,
-		typeOptions: { minValue: 1, numberPrecision: 0 },
-		default: 0,
+		default: '',
+		placeholder: 'e.g. 5',
 		description: 'Number of seats',
+		send: { check: units },
 	},
 	{
 		displayName: 'Term',

@@ -125,6 +125,8 @@ export const placeSavingsPlan: Operation = {
 	route: CARTS,
 	extraRoutes: [...buying.extraRoutes, AVAILABILITIES, SKUS, CART, CHECK_OUT],
 	fields: [customerId, ...savingsPlan],
+	// It cannot be canceled, which its notice says.
+	urgent: undefined,
 	orderKeys: cartStrategy,
 	rule: planComplaint,
 	transformValues: intoLine,

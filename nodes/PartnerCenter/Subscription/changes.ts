@@ -1,10 +1,10 @@
 import type { Operation } from '../../engine/declare';
+import { inUtc } from '../../engine/util/clock';
 
 import { customerId, subscriptionId } from '../fields/locators';
 import { newBilling, newTerm, nickname, partnerOnRecord, reapplySchedule, seats } from '../fields/subscription';
 import { oneQuantity } from '../ordering/safety';
 
-import { inUtc } from './moments';
 import { reducibleOf } from './seats';
 import { keepPlan, planAtRisk, planWarning } from './term/reapply';
 import { changing, replacing } from './whole';

@@ -1,5 +1,3 @@
-/** Dates of the platform, read and shown. */
-
 /** A date of the platform in milliseconds; undefined for the ones that mean none: the years 1 and 9999. */
 export function momentOf(value: unknown): number | undefined {
 	if (typeof value !== 'string' || /^(0001|9999)-/.test(value)) return undefined;
@@ -7,6 +5,3 @@ export function momentOf(value: unknown): number | undefined {
 	const moment = Date.parse(zoned || value.length === 10 ? value : `${value}Z`);
 	return Number.isNaN(moment) ? undefined : moment;
 }
-
-/** '2026-03-09 09:12 UTC' */
-export const inUtc = (moment: number): string => `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -7,6 +7,7 @@ import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 import { SUBSCRIPTION, SUBSCRIPTION_ROUTE, describeSubscription } from './whole';
+import { cancelableUntil } from './windows';
 
 const one = { route: SUBSCRIPTION_ROUTE, fields: [customerId, subscriptionId] } satisfies Partial<Operation>;
 
@@ -29,6 +30,7 @@ export const reads: Operation[] = [
 			'Get one subscription, what happens at the end of its term (endOfTerm), and the deadlines for canceling it or removing seats. Null means that the platform does not say.',
 		simplify: SUBSCRIPTION,
 		extra: describeSubscription,
+		urgent: cancelableUntil,
 		sample: 'partnerCenter/subscription.get.json',
 		facts: ['subscription.get'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/get-a-subscription-by-id',
@@ -98,6 +100,7 @@ export const reads: Operation[] = [
 		action: 'Get the activation links of a subscription',
 		description: 'Get the links for the customer to activate a marketplace subscription with its publisher',
 		route: `${SUBSCRIPTION_ROUTE}/activationlinks`,
+		sensitive: ['link.uri'],
 		sample: 'partnerCenter/more.GetSubscriptionActivationLink.json',
 		facts: ['more.GetSubscriptionActivationLink'],
 	},

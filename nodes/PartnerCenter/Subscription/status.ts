@@ -1,10 +1,10 @@
 import type { ReplaceOperation } from '../../engine/declare';
+import { inUtc } from '../../engine/util/clock';
 
 import { customerId, subscriptionId } from '../fields/locators';
 import { reapplySchedule } from '../fields/subscription';
 
 import { duringTerm } from './changes';
-import { inUtc } from './moments';
 import { changing, replacing } from './whole';
 import { closedSince, refundsOf } from './windows';
 

@@ -6,7 +6,7 @@ import { readObject } from '../../engine/http/readObject';
 import { overlaid } from '../../engine/run/replaceWhole';
 
 import { endOfTermOf } from './term/endOfTerm';
-import { windowsOf } from './windows';
+import { cancelableUntil, windowsOf } from './windows';
 
 export const SUBSCRIPTION_ROUTE = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}';
 export const CHANGE_ROUTE = 'PATCH /v1/customers/{customerId}/subscriptions/{subscriptionId}';
@@ -61,5 +61,6 @@ export const changing = {
 	write: 'change',
 	subject: (values: Values) => `subscription ${values.path.subscriptionId}`,
 	extra: describeSubscription,
+	urgent: cancelableUntil,
 	simplify: SUBSCRIPTION,
 } satisfies Partial<Operation>;

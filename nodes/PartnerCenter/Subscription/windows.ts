@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { inUtc, momentOf } from './moments';
+import type { Urgent } from '../../engine/declare';
+import { inUtc } from '../../engine/util/clock';
+
+import { momentOf } from './moments';
 import { reducibleOf } from './seats';
 import { isExtended, mayBeExtended } from './term/endOfTerm';
 
@@ -48,6 +51,14 @@ export function windowsOf(subscription: IDataObject, now: number): IDataObject {
 		reducibleSeats: reducible?.seats ?? null,
 		reducibleUntil: iso(reducible?.until),
 	};
+}
+
+/** Says until when a subscription can be canceled, while that is certain. @param subscription with its windows */
+export function cancelableUntil({ id, canCancel, cancellableUntil }: IDataObject): Urgent | undefined {
+	const until = momentOf(cancellableUntil);
+	return canCancel === true && until !== undefined
+		? { say: `Subscription ${String(id)} can be canceled`, until }
+		: undefined;
 }
 
 /** 'Full until 2026-03-03 09:12 UTC'; the vendor's documents name the member in two ways. */

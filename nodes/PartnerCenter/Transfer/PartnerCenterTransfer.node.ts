@@ -3,7 +3,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
+import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
+import { subtitle } from '../../engine/ui/subtitle';
 
 import { resource } from './operations';
 
@@ -14,10 +16,11 @@ export class PartnerCenterTransfer implements INodeType {
 		icon: { light: 'file:../../../icons/partnerCenter.svg', dark: 'file:../../../icons/partnerCenter.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: subtitle(resource),
 		description: "Transfer a customer's subscriptions from one partner to another in Microsoft Partner Center",
 		defaults: { name: 'Partner Center Transfer' },
 		usableAsTool: true,
+		builderHint: builderHint('To take subscriptions over from another partner, or to give them away.'),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

@@ -8,6 +8,8 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { listSearch } from '../../engine/http/paging/pickers';
+import { builderHint } from '../../engine/ui/forBuilders';
+import { rowsSubtitle } from '../../engine/ui/subtitle';
 
 import { partnerCenter } from '../vendor';
 
@@ -22,12 +24,15 @@ export class PartnerCenterWebhookTrigger implements INodeType {
 		icon: { light: 'file:../../../icons/partnerCenter.svg', dark: 'file:../../../icons/partnerCenter.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: 'webhook',
+		subtitle: rowsSubtitle('webhookEvents', 'event'),
 		description: 'Starts the workflow when Microsoft Partner Center sends an event',
 		eventTriggerDescription:
 			'Waiting for an event at the test URL. Partner Center sends events to the active workflow.',
 		activationMessage: 'Partner Center sends the chosen events from now on.',
 		defaults: { name: 'Partner Center Webhook Trigger' },
+		builderHint: builderHint(
+			'Starts a flow within seconds of an event. It needs a public address; otherwise use partnerCenterTrigger.',
+		),
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],

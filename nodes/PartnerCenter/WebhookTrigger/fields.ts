@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { firstRowOpen } from '../../engine/ui/firstRow';
+
 import { webhookEvents } from '../Webhook/fields';
 
-const { send: _send, ...events } = webhookEvents;
+const { send: _send, ...events } = firstRowOpen(webhookEvents);
 
 /** The parameters of the trigger. */
 export const properties: INodeProperties[] = [

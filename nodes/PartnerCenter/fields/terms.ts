@@ -7,10 +7,11 @@ import { meantOf } from '../../engine/input/fieldValues';
 export const quantity: Field = {
 	displayName: 'Quantity',
 	name: 'quantity',
-	type: 'number',
+	// A number would need a standard, and n8n would not mark the field that nobody filled in.
+	type: 'string',
 	required: true,
-	// 0 cannot be ordered: a line that was forgotten buys nothing.
-	default: 0,
+	default: '',
+	placeholder: 'e.g. 5',
 	description: 'Number of seats or units',
 	send: { check: units },
 };

@@ -1,5 +1,6 @@
 import type { Operation, Values } from '../../engine/declare';
 
+import { cancelableUntil } from './cancelWindow';
 import { orderErrors } from './carts';
 import { ORDER_ROUTE, ORDERS_ROUTE, orderKeyStrategy, orderWait, subscriptionsOf } from './orders';
 import { account, CUSTOMER } from './safety';
@@ -33,6 +34,7 @@ export const buying = {
 	wait: orderWait,
 	subject: ofCustomer,
 	extra: subscriptionsOf,
+	urgent: cancelableUntil,
 	failures: orderErrors,
 	simplify: ORDER,
 	keyHint: KEY_HINT,

@@ -29,7 +29,7 @@ export const ORDERS_ROUTE = 'GET /v1/customers/{customerId}/orders';
 const text = (value: unknown): string => String(value ?? '').toLowerCase();
 
 /** Reservations and perpetual software make no subscription. */
-const makesSubscription = (order: IDataObject, line: IDataObject): boolean =>
+export const makesSubscription = (order: IDataObject, line: IDataObject): boolean =>
 	line.termDuration !== undefined &&
 	line.termDuration !== null &&
 	(numberIn(line.quantity) ?? 1) > 0 &&

@@ -5,6 +5,14 @@ import type { Field } from './field';
 import type { Session } from './platform';
 import type { Values } from './values';
 
+/** Something that a person must know at once. */
+export interface Urgent {
+	/** a sentence without its full stop: 'Order 7 can be returned' */
+	say: string;
+	/** until when it is so, in milliseconds: the time and what is left of it are added; once it is over, nothing is said */
+	until?: number;
+}
+
 /** What operations of every kind declare. */
 export interface OperationBase {
 	/** identity in saved workflows: never changes after a release */
@@ -31,8 +39,15 @@ export interface OperationBase {
 	simplify?: string[];
 	/** paths whose values are masked unless asked for: 'fulfillmentParameters[].value' */
 	mask?: string[];
+	/** paths that are shown and open something, such as keys of products: n8n hides them in its executions, as it does those of `mask` */
+	sensitive?: string[];
 	/** members computed from a row, beside the platform's own, to spare the user an expression. `now`: milliseconds */
 	extra?: (row: IDataObject, now: number) => IDataObject;
+	/**
+	 * what a person must know at once about a row, for n8n to show beside the output: a deadline, or what is waited for.
+	 * `row`: with what `extra` adds; `now`: milliseconds
+	 */
+	urgent?: (row: IDataObject, now: number) => Urgent | undefined;
 	/** local rules over several fields; returns a sentence when something is wrong. `now`: milliseconds, for rules on dates */
 	rule?: (values: Values, now: number) => string | undefined;
 	/** last touch to the checked values, for a value that is in several places of the body */

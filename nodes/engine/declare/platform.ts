@@ -63,6 +63,8 @@ export interface Vendor {
 	doneCodes?: string[];
 	/** why an answer refuses the sign-in for good, in a sentence: no new token helps, so none is asked for and nothing more is sent */
 	signInRefused?: (answer: Answer) => string | undefined;
+	/** where a credential signs in to that is not for real orders: 'the sandbox of Adobe' */
+	testEnvironment?: (credential: IDataObject) => string | undefined;
 	/** whether an answer with a status of success is a refusal all the same */
 	isRefusal?: (body: unknown) => boolean;
 	/** whether a refusal says that the object was changed since it was read */

@@ -1,10 +1,11 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { Problem } from '../declare';
+import type { ShownHint } from './executionHints';
 
 /** How one item ended. */
 export type ItemOutcome =
-	| { kind: 'done'; items: INodeExecutionData[]; id?: unknown }
+	| { kind: 'done'; items: INodeExecutionData[]; id?: unknown; hints: ShownHint[] }
 	| { kind: 'failed'; problem: Problem }
 	| { kind: 'notSent'; reason: string };
 

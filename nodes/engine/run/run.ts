@@ -14,6 +14,7 @@ import { toItems } from '../output/items';
 import type { Clock } from '../util/clock';
 import { currentClock } from '../util/currentClock';
 import { isTool } from '../util/tool';
+import { hintsOf, type ShownHint, hintsOfAccount, hintsOfItem } from './executionHints';
 import { endingOf, type Failure, firstBad, firstFailure, itemsOf, problemOf } from './failures';
 import { startNodeRun, generatedOrderKey, nodeRunOf } from './nodeRun';
 import { perform } from './perform';
@@ -56,10 +57,12 @@ async function runItem(
 	const finish = await mine.queue(subject, async () => await perform(mine, operation, values));
 	letOthersWrite(mine);
 	const result = await finish();
+	const now = mine.clock.now();
 	return {
 		kind: 'done',
-		items: toItems({ ...mine, operation, now: mine.clock.now() }, result, item),
+		items: toItems({ ...mine, operation, now }, result, item),
 		id: result.rows[0]?.id,
+		hints: hintsOfItem(operation, result.rows, now),
 	};
 }
 
@@ -83,6 +86,14 @@ function operationOf(context: IExecuteFunctions, resource: Resource): Operation 
 		context.getNode(),
 		`The operation "${name}" is unknown to this node. Choose one from the list.`,
 	);
+}
+
+const hintsOfEnding = (ending: ItemOutcome): ShownHint[] => (ending.kind === 'done' ? ending.hints : []);
+
+/** n8n shows it beside the output, where it can. */
+function showHints(context: IExecuteFunctions, shown: ShownHint[]): void {
+	const hints = hintsOf(shown);
+	if (hints.length > 0 && 'addExecutionHints' in context) context.addExecutionHints(...hints);
 }
 
 /** Reading many items takes the processor a while; after so many milliseconds those that were read have their turn. */
@@ -154,5 +165,6 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 	const endings = await Promise.all(begun);
 	const failure = goOn ? undefined : firstFailure(context.getNode(), endings, operation.write !== undefined);
 	if (failure) throw failure;
+	showHints(context, [...(session ? hintsOfAccount(session, operation) : []), ...endings.flatMap(hintsOfEnding)]);
 	return [endings.flatMap(itemsOf)];
 }

@@ -1,8 +1,19 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { type Field, type FieldGroup, isRead, onForm, type Operation, type Resource, showsDryRun } from '../declare';
+import {
+	type Field,
+	type FieldGroup,
+	isRead,
+	onForm,
+	type Operation,
+	type Resource,
+	showsDryRun,
+	type Vendor,
+} from '../declare';
 import { limitFields } from './limitFields';
+import { narrowingFirst } from './narrowing';
 import * as own from './engineFields';
+import { firstRowOpen } from './firstRow';
 
 type Option = INodePropertyOptions | Field | FieldGroup;
 
@@ -65,12 +76,13 @@ function collection(name: keyof typeof COLLECTIONS, fields: Field[]): Field[] {
  * parameter of the same name after it holds what was stored, so that the node can read it, or refuse it.
  */
 const kept = (field: Field): Field[] => {
-	const { displayName, name, displayOptions } = field;
-	return [field, { displayName, name, type: 'hidden', default: {}, ...(displayOptions ? { displayOptions } : {}) }];
+	const { displayName, name, displayOptions, default: standard } = field;
+	const shown = displayOptions ? { displayOptions } : {};
+	return [field, { displayName, name, type: 'hidden', default: standard, ...shown }];
 };
 
 /** Rows and the like must not be lost, of whatever operation. */
-const keptRows = (field: Field): Field[] => (field.type === 'fixedCollection' ? kept(field) : [field]);
+const keptRows = (field: Field): Field[] => (field.type === 'fixedCollection' ? kept(firstRowOpen(field)) : [field]);
 
 /** Nor must what changes or protects something. */
 const keptOf = (operation: Operation, collections: Field[]): Field[] =>
@@ -81,8 +93,8 @@ const keptOf = (operation: Operation, collections: Field[]): Field[] =>
 	);
 
 /** Every field of one operation, in the order of the screen. */
-function fieldsOf(operation: Operation): Field[] {
-	const required = operation.fields.filter(onForm);
+function fieldsOf(vendor: Vendor, operation: Operation): Field[] {
+	const required = narrowingFirst(vendor, operation.fields.filter(onForm));
 	const others = operation.fields.filter((field) => !onForm(field));
 	return [
 		...(operation.notice ? [own.notice(operation.notice)] : []),
@@ -136,7 +148,7 @@ export function describe(resource: Resource): INodeProperties[] {
 		default: only,
 	};
 	const fields = resource.operations.flatMap((operation) =>
-		fieldsOf(operation).map((field) => shownFor(field, resource, [operation])),
+		fieldsOf(resource.vendor, operation).map((field) => shownFor(field, resource, [operation])),
 	);
 	const simplified = resource.operations.filter(({ simplify }) => simplify !== undefined);
 	// The same for all of them, so it is there once: the editor loads every description.

@@ -26,3 +26,6 @@ export async function sleepUnlessCancelled(clockOf: Clock, ms: number, signal?: 
 		await clockOf.sleep(Math.min(left, 1000));
 	}
 }
+
+/** A moment in milliseconds as a person reads it: '2026-03-09 09:12 UTC' */
+export const inUtc = (moment: number): string => `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

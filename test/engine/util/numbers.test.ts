@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { returnWindow } from '../../../nodes/AdobeVip/Order/returnable';
+import { returnWindow } from '../../../nodes/AdobeVip/ordering/returnable';
 import { comparableLines } from '../../../nodes/IngramMicro/orderKeyStrategy';
 import { numberIn } from '../../../nodes/engine/util/numbers';
 

@@ -299,8 +299,8 @@ describe('the report of a run', () => {
 			problem: new Problem('x', outcome ? { outcome } : {}),
 		});
 		const endings: ItemOutcome[] = [
-			{ kind: 'done', items: [], id: '17' },
-			{ kind: 'done', items: [] },
+			{ kind: 'done', items: [], hints: [], id: '17' },
+			{ kind: 'done', items: [], hints: [] },
 			failed(),
 			failed('failed'),
 			failed('unknown'),

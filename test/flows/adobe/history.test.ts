@@ -1,4 +1,4 @@
-import { returnWindow } from '../../../nodes/AdobeVip/Order/returnable';
+import { returnWindow } from '../../../nodes/AdobeVip/ordering/returnable';
 import { given } from '../../support/given';
 import { time } from '../../support/virtualClock';
 

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 
+import { inUtc } from '../../../nodes/engine/util/clock';
 import {
 	autoRenewalDeadline,
 	choiceSpan,
 	dayOf,
 	hoursLeft,
-	inUtc,
 	isIn,
 	isoOf,
 	momentOf,

@@ -1,4 +1,5 @@
 import { given } from '../../../support/given';
+import { shownBeside } from '../../../support/hints';
 
 import { line, newOrder } from '../orderFields';
 import { anotherCustomer, customer, place, refused, setUp, world } from '../oneCustomer';
@@ -29,6 +30,12 @@ describe('a new order', () => {
 		expect(Object.keys(row).slice(0, 4)).toEqual(['id', 'orderId', 'created', 'outcome']);
 		expect(world.asked()).toEqual({ [LIST]: 1, [ACCOUNT]: 1, [POST]: 2, [ONE]: 1 });
 		expect(orders()).toMatchObject([{ type: 'NEW', externalReferenceId: 'deal-1' }]);
+	});
+
+	test('is followed by the date until which it can be returned, for n8n to show', async () => {
+		const [said, ...more] = shownBeside(await world.run('NewOrder', 'place', newOrder(customer)));
+		expect(said).toMatch(/^Order \S+ can be returned until \d{4}-\d\d-\d\d \d\d:\d\d UTC \(335 hours left\)\.$/);
+		expect(more).toEqual([]);
 	});
 
 	test('orders the level that the preview answers, and shows both offers and the price', async () => {

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { shownBeside } from '../../../support/hints';
 import { time } from '../../../support/virtualClock';
 
 import { byId, change, lines, PRODUCT, sale } from '../parameters';
@@ -232,8 +233,12 @@ describe('waiting', () => {
 			simplify: false,
 			options: {},
 		};
-		const { lastNodeItems } = await world.run('CancellationOrder', parameters);
+		const result = await world.run('CancellationOrder', parameters);
+		const { lastNodeItems } = result;
 		expect(lastNodeItems[0].json).toMatchObject({ outcome: 'pending', status: 'submitted', created: true });
+		expect(shownBeside(result)).toEqual([
+			expect.stringMatching(/^Order \d+ waits until someone approves it in the reseller control panel\.$/),
+		]);
 		// No poll comes after it, only the moment at which this execution orders before it.
 		expect(time.now() - start).toBeLessThanOrEqual(6000);
 		const again = await world.run('CancellationOrder', parameters);

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Urgent } from '../../engine/declare';
 import { numberIn } from '../../engine/util/numbers';
 
-import { linesOf } from '../ordering/lines';
-import { hoursLeft, isoOf, isOver, returnDeadline } from '../windows';
+import { hoursLeft, isoOf, isOver, momentOf, returnDeadline } from '../windows';
+
+import { linesOf } from './lines';
 
 /** Only these give licenses back. Source: facts, order.return. */
 const RETURNABLE = ['NEW', 'RENEWAL'];
@@ -28,4 +30,12 @@ export function returnWindow(order: IDataObject, now: number): IDataObject {
 	const complete = String(order.status) === '1000';
 	const canReturn = deadline === undefined ? null : complete && !isOver(deadline, now) && linesOf(order).some(remains);
 	return { returnableUntil: until, canReturn, hoursLeft: left };
+}
+
+/** Says until when an order can be given back, while it can. @param now milliseconds */
+export function giveBackUntil(order: IDataObject, now: number): Urgent | undefined {
+	const { canReturn, returnableUntil, revertibleUntil } = returnWindow(order, now);
+	const until = momentOf(canReturn === true ? returnableUntil : revertibleUntil);
+	if (until === undefined || String(order.status) !== '1000') return undefined;
+	return { say: `Order ${String(order.orderId)} can be ${canReturn ? 'returned' : 'reverted'}`, until };
 }
