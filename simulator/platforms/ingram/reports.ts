@@ -21,38 +21,34 @@ function view(report: StoredReport, { now, link }: Call) {
 	};
 }
 
-/** Lists write the format in capitals. */
-const list: Handler = (call) => {
-	const { from = '', to = '' } = call.query;
-	return call.state.reports
-		.map((report) => view(report, call))
-		.filter((report) => {
-			const day = report.creationDate.slice(0, 10);
-			return from <= day && day <= to && isAsked(call, report, 'format', 'name', 'status', 'type');
-		})
-		.map((report) => ({ ...report, format: report.format.toUpperCase() }));
-};
-
-const schedule: Handler = (call) => {
-	const { name, format, customizationName, startDate, endDate } = call.body as unknown as StoredReport;
-	if (endDate && Date.parse(endDate) <= Date.parse(startDate)) throw refuse('endDate must be later than startDate');
-	const report: StoredReport = {
-		id: randomUUID(),
-		name,
-		...(customizationName !== undefined && { customizationName }),
-		format: format ?? 'csv',
-		createdAt: call.now,
-		completedAt: call.now + call.settings.reportProcessingMs,
-		startDate,
-		...(endDate !== undefined && { endDate }),
-	};
-	call.state.reports.push(report);
-	return view(report, call);
-};
-
 export const reportHandlers: Record<string, Handler> = {
-	'report.list': list,
-	'report.create': schedule,
+	/** Lists write the format in capitals. */
+	'report.list': (call) => {
+		const { from = '', to = '' } = call.query;
+		return call.state.reports
+			.map((report) => view(report, call))
+			.filter((report) => {
+				const day = report.creationDate.slice(0, 10);
+				return from <= day && day <= to && isAsked(call, report, 'format', 'name', 'status', 'type');
+			})
+			.map((report) => ({ ...report, format: report.format.toUpperCase() }));
+	},
+	'report.create': (call) => {
+		const { name, format, customizationName, startDate, endDate } = call.body as unknown as StoredReport;
+		if (endDate && Date.parse(endDate) <= Date.parse(startDate)) throw refuse('endDate must be later than startDate');
+		const report: StoredReport = {
+			id: randomUUID(),
+			name,
+			...(customizationName !== undefined && { customizationName }),
+			format: format ?? 'csv',
+			createdAt: call.now,
+			completedAt: call.now + call.settings.reportProcessingMs,
+			startDate,
+			...(endDate !== undefined && { endDate }),
+		};
+		call.state.reports.push(report);
+		return view(report, call);
+	},
 	'report.get': (call) => view(byId(call.state.reports, call.params.reportId), call),
 };
 

@@ -23,18 +23,6 @@ function checkAddress(address: Partial<Address>): void {
 	if (problems.length) throw refuse(1118, problems);
 }
 
-const create: Handler = (call) => {
-	const customer = customerOf(call);
-	const { address } = (call.body as { companyProfile: { address: Address } }).companyProfile;
-	checkDeployments(call, customer);
-	checkAddress(address);
-	if (address.country === customer.profile.address.country) throw refuse(1141);
-	const id = nextNumber(call, 'deployment');
-	const deployment = { id, customerId: customer.id, status: '1000', address, createdAt: call.now };
-	call.state.deployments.push(deployment);
-	return { body: view(deployment) };
-};
-
 /** The deployments of the customer of the path. */
 function deploymentsOf(call: Call): StoredDeployment[] {
 	const { id } = customerOf(call);
@@ -45,28 +33,34 @@ function deploymentsOf(call: Call): StoredDeployment[] {
 const deploymentOf = (call: Call): StoredDeployment =>
 	byId(call, deploymentsOf(call), call.params.deploymentId, '2138');
 
-const update: Handler = (call) => {
-	const deployment = deploymentOf(call);
-	const { status = deployment.status, companyProfile } = call.body as Changes;
-	const address = { ...deployment.address, ...companyProfile?.address };
-	if (address.country !== deployment.address.country) throw refuse(1119, ['companyProfile.address.country']);
-	checkAddress(address);
-	const isUsed = call.state.subscriptions.some((one) => isActive(one) && one.deploymentId === deployment.id);
-	// The facts name no code for this refusal.
-	if (status === '1004' && isUsed) throw refuse(1117, ['status']);
-	Object.assign(deployment, { status, address });
-	return { status: 200, body: view(deployment) };
-};
-
-const list: Handler = (call) => {
-	const status = textOf(call, 'status');
-	const rows = deploymentsOf(call).filter((one) => (status ?? one.status) === one.status);
-	return page(call, rows.map(view), { defaultLimit: 25, maxLimit: 100, links: true });
-};
-
 export const deploymentHandlers: Record<string, Handler> = {
-	'deployment.create': create,
-	'deployment.list': list,
+	'deployment.create': (call) => {
+		const customer = customerOf(call);
+		const { address } = (call.body as { companyProfile: { address: Address } }).companyProfile;
+		checkDeployments(call, customer);
+		checkAddress(address);
+		if (address.country === customer.profile.address.country) throw refuse(1141);
+		const id = nextNumber(call, 'deployment');
+		const deployment = { id, customerId: customer.id, status: '1000', address, createdAt: call.now };
+		call.state.deployments.push(deployment);
+		return { body: view(deployment) };
+	},
+	'deployment.list': (call) => {
+		const status = textOf(call, 'status');
+		const rows = deploymentsOf(call).filter((one) => (status ?? one.status) === one.status);
+		return page(call, rows.map(view), { defaultLimit: 25, maxLimit: 100, links: true });
+	},
 	'deployment.get': (call) => ({ body: view(deploymentOf(call)) }),
-	'deployment.update': update,
+	'deployment.update': (call) => {
+		const deployment = deploymentOf(call);
+		const { status = deployment.status, companyProfile } = call.body as Changes;
+		const address = { ...deployment.address, ...companyProfile?.address };
+		if (address.country !== deployment.address.country) throw refuse(1119, ['companyProfile.address.country']);
+		checkAddress(address);
+		const isUsed = call.state.subscriptions.some((one) => isActive(one) && one.deploymentId === deployment.id);
+		// The facts name no code for this refusal.
+		if (status === '1004' && isUsed) throw refuse(1117, ['status']);
+		Object.assign(deployment, { status, address });
+		return { status: 200, body: view(deployment) };
+	},
 };

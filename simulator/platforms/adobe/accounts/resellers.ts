@@ -21,34 +21,30 @@ const view = ({ distributor }: Moment, reseller: StoredReseller) => ({
 	links: selfLink(`/v3/resellers/${reseller.id}`),
 });
 
-const create: Handler = (call) => {
-	const body = call.body as Body;
-	const { externalReferenceId, companyProfile } = body;
-	if (body.distributorId !== call.distributor.distributorId) throw refuse(1114);
-	checkNew(body);
-	const id = nextNumber(call, 'reseller');
-	const profile = { ...companyProfile, marketSegments: companyProfile.marketSegments ?? ['COM'] };
-	const reseller: StoredReseller = { id, externalReferenceId, ...validation(call), profile };
-	call.state.resellers.push(reseller);
-	return { body: view(call, reseller) };
-};
-
-const update: Handler = (call) => {
-	const reseller = resellerById(call, call.params.resellerId);
-	const body = call.body as Body;
-	const { externalReferenceId, companyProfile } = body;
-	const { marketSegments = [] } = companyProfile;
-	checkChange(reseller, body);
-	const dropped = reseller.profile.marketSegments.filter((segment) => !marketSegments.includes(segment));
-	if (dropped.length) throw refuse(1134, ['INVALID_CUSTOMER_MARKET_SEGMENT', ...dropped]);
-	reseller.profile = { ...companyProfile, marketSegments };
-	reseller.externalReferenceId = externalReferenceId ?? reseller.externalReferenceId;
-	return { body: view(call, reseller) };
-};
-
 export const resellerHandlers: Record<string, Handler> = {
-	'reseller.create': create,
+	'reseller.create': (call) => {
+		const body = call.body as Body;
+		const { externalReferenceId, companyProfile } = body;
+		if (body.distributorId !== call.distributor.distributorId) throw refuse(1114);
+		checkNew(body);
+		const id = nextNumber(call, 'reseller');
+		const profile = { ...companyProfile, marketSegments: companyProfile.marketSegments ?? ['COM'] };
+		const reseller: StoredReseller = { id, externalReferenceId, ...validation(call), profile };
+		call.state.resellers.push(reseller);
+		return { body: view(call, reseller) };
+	},
 	'reseller.get': (call) => ({ body: view(call, resellerById(call, call.params.resellerId)) }),
-	'reseller.update': update,
+	'reseller.update': (call) => {
+		const reseller = resellerById(call, call.params.resellerId);
+		const body = call.body as Body;
+		const { externalReferenceId, companyProfile } = body;
+		const { marketSegments = [] } = companyProfile;
+		checkChange(reseller, body);
+		const dropped = reseller.profile.marketSegments.filter((segment) => !marketSegments.includes(segment));
+		if (dropped.length) throw refuse(1134, ['INVALID_CUSTOMER_MARKET_SEGMENT', ...dropped]);
+		reseller.profile = { ...companyProfile, marketSegments };
+		reseller.externalReferenceId = externalReferenceId ?? reseller.externalReferenceId;
+		return { body: view(call, reseller) };
+	},
 	'reseller.list': (call) => accountPage(call, call.state.resellers, (reseller) => view(call, reseller)),
 };

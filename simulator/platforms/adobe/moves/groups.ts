@@ -29,36 +29,32 @@ export function createGroup(moment: Moment, customer: StoredCustomer, asked: { t
 	customer.linkedMembershipId = id;
 }
 
-const search: Handler = (call) => {
-	if (!call.distributor.lga) throw refuse(1164);
-	const part = (textOf(call, 'name') ?? '').toLowerCase();
-	const asked = textOf(call, 'country');
-	const rows = call.state.groups
-		.filter(({ lga, country, name }) => lga && country === asked && name.toLowerCase().includes(part))
-		.map(({ id, name, type, country, members, level }) => {
-			const discounts = [{ offerType: 'LICENSE', level }];
-			const benefitTypes = ['LARGE_GOVERNMENT_AGENCY'];
-			return { id, name, type, country, membersCount: members.length, benefitTypes, discounts };
-		});
-	if (rows.length === 0) throw refuse(1143);
-	return { body: rows };
-};
-
-const enroll: Handler = (call) => {
-	const customer = customerOf(call);
-	const group = byId(call, call.state.groups, call.params.linkedMembershipId, '1143');
-	if (group.distributorId !== call.distributor.distributorId) throw refuse(1153);
-	if (!lgaOf(customer)) throw refuse(1165);
-	if (!group.lga) throw refuse(1166);
-	if (group.country !== customer.profile.address.country) throw refuse(1118);
-	if (customer.linkedMembershipId) throw refuse(1117, ['linkedMembership']);
-	group.members.push(customer.id);
-	customer.linkedMembershipId = group.id;
-	customer.levels.license = group.level;
-	return { body: { message: 'The customer was added to the linked membership' } };
-};
-
 export const groupHandlers: Record<string, Handler> = {
-	'linkedMembership.search': search,
-	'linkedMembership.enroll': enroll,
+	'linkedMembership.search': (call) => {
+		if (!call.distributor.lga) throw refuse(1164);
+		const part = (textOf(call, 'name') ?? '').toLowerCase();
+		const asked = textOf(call, 'country');
+		const rows = call.state.groups
+			.filter(({ lga, country, name }) => lga && country === asked && name.toLowerCase().includes(part))
+			.map(({ id, name, type, country, members, level }) => {
+				const discounts = [{ offerType: 'LICENSE', level }];
+				const benefitTypes = ['LARGE_GOVERNMENT_AGENCY'];
+				return { id, name, type, country, membersCount: members.length, benefitTypes, discounts };
+			});
+		if (rows.length === 0) throw refuse(1143);
+		return { body: rows };
+	},
+	'linkedMembership.enroll': (call) => {
+		const customer = customerOf(call);
+		const group = byId(call, call.state.groups, call.params.linkedMembershipId, '1143');
+		if (group.distributorId !== call.distributor.distributorId) throw refuse(1153);
+		if (!lgaOf(customer)) throw refuse(1165);
+		if (!group.lga) throw refuse(1166);
+		if (group.country !== customer.profile.address.country) throw refuse(1118);
+		if (customer.linkedMembershipId) throw refuse(1117, ['linkedMembership']);
+		group.members.push(customer.id);
+		customer.linkedMembershipId = group.id;
+		customer.levels.license = group.level;
+		return { body: { message: 'The customer was added to the linked membership' } };
+	},
 };

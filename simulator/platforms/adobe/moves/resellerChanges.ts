@@ -59,31 +59,28 @@ const draft = (call: Call, { code, customerId }: StoredApproval, id = ''): Store
 	return { id, code, customerId, resellerId, createdAt: call.now };
 };
 
-/** Throws 1139 or 1164 for a customer whose benefits the partner may not serve. */
-const commit: Handler = (call) => {
-	const approval = approvalOf(call);
-	const customer = customerById(call, approval.customerId);
-	if (customer.globalSalesEnabled && !call.distributor.globalSales) throw refuse(1139);
-	if (lgaOf(customer) && !call.distributor.lga) throw refuse(1164);
-	const change = draft(call, approval, nextOpaque(call, 'resellerChange').slice(0, 16));
-	call.state.resellerChanges.push(change);
-	approval.used = true;
-	customer.resellerId = change.resellerId;
-	return { body: view(call, change, approval) };
-};
-
-const get: Handler = (call) => {
-	// The facts name no code for this; that of a transfer is the nearest.
-	const change = byId(call, call.state.resellerChanges, call.params.transferId, '5116');
-	const approval = found(call.state.approvals, ({ code }) => code === change.code, 5116);
-	return { body: view(call, change, approval, true) };
-};
-
 export const resellerChangeHandlers: Record<string, Handler> = {
 	'resellerChange.preview': (call) => {
 		const approval = approvalOf(call);
 		return { body: view(call, draft(call, approval), approval) };
 	},
-	'resellerChange.commit': commit,
-	'resellerChange.get': get,
+
+	/** Throws 1139 or 1164 for a customer whose benefits the partner may not serve. */
+	'resellerChange.commit': (call) => {
+		const approval = approvalOf(call);
+		const customer = customerById(call, approval.customerId);
+		if (customer.globalSalesEnabled && !call.distributor.globalSales) throw refuse(1139);
+		if (lgaOf(customer) && !call.distributor.lga) throw refuse(1164);
+		const change = draft(call, approval, nextOpaque(call, 'resellerChange').slice(0, 16));
+		call.state.resellerChanges.push(change);
+		approval.used = true;
+		customer.resellerId = change.resellerId;
+		return { body: view(call, change, approval) };
+	},
+	'resellerChange.get': (call) => {
+		// The facts name no code for this; that of a transfer is the nearest.
+		const change = byId(call, call.state.resellerChanges, call.params.transferId, '5116');
+		const approval = found(call.state.approvals, ({ code }) => code === change.code, 5116);
+		return { body: view(call, change, approval, true) };
+	},
 };

@@ -41,14 +41,6 @@ const standingOf = (membership: StoredMembership) => ({
 	discounts: [{ offerType: 'LICENSE', level: membership.lga ? '06' : '01' }],
 });
 
-const preview: Handler = (call) => {
-	const membership = movableOf(call);
-	const standing = standingOf(membership);
-	const [currencyCode] = call.distributor.currencies;
-	const items = membership.lines.map((line) => ({ ...line, currencyCode, ...standing }));
-	return { body: { totalCount: items.length, items, ...standing } };
-};
-
 /** A transfer; ids of subscriptions are there when it is complete. */
 function view({ state, distributor }: Call, membership: StoredMembership, transfer: StoredTransfer) {
 	const { id: transferId, customerId, resellerId, status, createdAt, orderId } = transfer;
@@ -77,35 +69,37 @@ function view({ state, distributor }: Call, membership: StoredMembership, transf
 	};
 }
 
-const create: Handler = (call) => {
-	const { resellerId } = call.body as { resellerId: string };
-	const membership = movableOf(call);
-	if (isInactive(resellerById(call, resellerId))) throw refuse(5119);
-	const transfer: StoredTransfer = {
-		id: nextOpaque(call, 'transfer').slice(0, 16),
-		membershipId: membership.id,
-		resellerId,
-		customerId: '',
-		status: '1002',
-		createdAt: call.now,
-		dueAt: call.now + call.settings.transferMs,
-		orderId: '',
-	};
-	call.state.transfers.push(transfer);
-	return { body: view(call, membership, transfer) };
-};
-
-const get: Handler = (call) => {
-	const membership = membershipOf(call, '5116');
-	const mine = call.state.transfers.filter(({ membershipId }) => membershipId === membership.id);
-	const transfer = byId(call, mine, call.params.transferId, '5116');
-	return { status: transfer.status === '1002' ? 202 : 200, body: view(call, membership, transfer) };
-};
-
 export const transferHandlers: Record<string, Handler> = {
-	'transfer.previewOffers': preview,
-	'transfer.create': create,
-	'transfer.get': get,
+	'transfer.previewOffers': (call) => {
+		const membership = movableOf(call);
+		const standing = standingOf(membership);
+		const [currencyCode] = call.distributor.currencies;
+		const items = membership.lines.map((line) => ({ ...line, currencyCode, ...standing }));
+		return { body: { totalCount: items.length, items, ...standing } };
+	},
+	'transfer.create': (call) => {
+		const { resellerId } = call.body as { resellerId: string };
+		const membership = movableOf(call);
+		if (isInactive(resellerById(call, resellerId))) throw refuse(5119);
+		const transfer: StoredTransfer = {
+			id: nextOpaque(call, 'transfer').slice(0, 16),
+			membershipId: membership.id,
+			resellerId,
+			customerId: '',
+			status: '1002',
+			createdAt: call.now,
+			dueAt: call.now + call.settings.transferMs,
+			orderId: '',
+		};
+		call.state.transfers.push(transfer);
+		return { body: view(call, membership, transfer) };
+	},
+	'transfer.get': (call) => {
+		const membership = membershipOf(call, '5116');
+		const mine = call.state.transfers.filter(({ membershipId }) => membershipId === membership.id);
+		const transfer = byId(call, mine, call.params.transferId, '5116');
+		return { status: transfer.status === '1002' ? 202 : 200, body: view(call, membership, transfer) };
+	},
 };
 
 function customerFor(moment: Moment, membership: StoredMembership, resellerId: string): StoredCustomer {

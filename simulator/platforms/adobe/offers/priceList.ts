@@ -35,21 +35,21 @@ function check({ distributor, now }: Call, body: Body): void {
 	if (priceListType === 'STD-LGA' && marketSegment !== 'GOV') throw refuse(1160);
 }
 
-/** Prices come from the sample, which has those of one segment and type; there is no list of another. */
-const fetchPrices: Handler = (call) => {
-	const body = call.body as Body;
-	check(call, body);
-	const { filters, includeOfferAttributes = [], priceListType = 'STANDARD', ...asked } = body;
-	const { offers, ...listed } = sample('adobe/priceList.fetch') as { offers: Row[] } & Pick<
-		Required<Body>,
-		'marketSegment' | 'priceListType'
-	>;
-	const isListed = listed.marketSegment === asked.marketSegment && listed.priceListType === priceListType;
-	const rows = isListed ? offers.filter((row) => passes(row, filters)) : [];
-	if (rows.length === 0) throw refuse(1162);
-	const columns = [...DEFAULT_COLUMNS, ...includeOfferAttributes];
-	const shown = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => columns.includes(name))));
-	return page(call, shown, { defaultLimit: 20, pastTheEnd: '1162', more: { ...asked, priceListType } });
+export const priceListHandlers: Record<string, Handler> = {
+	/** Prices come from the sample, which has those of one segment and type; there is no list of another. */
+	'priceList.fetch': (call) => {
+		const body = call.body as Body;
+		check(call, body);
+		const { filters, includeOfferAttributes = [], priceListType = 'STANDARD', ...asked } = body;
+		const { offers, ...listed } = sample('adobe/priceList.fetch') as { offers: Row[] } & Pick<
+			Required<Body>,
+			'marketSegment' | 'priceListType'
+		>;
+		const isListed = listed.marketSegment === asked.marketSegment && listed.priceListType === priceListType;
+		const rows = isListed ? offers.filter((row) => passes(row, filters)) : [];
+		if (rows.length === 0) throw refuse(1162);
+		const columns = [...DEFAULT_COLUMNS, ...includeOfferAttributes];
+		const shown = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => columns.includes(name))));
+		return page(call, shown, { defaultLimit: 20, pastTheEnd: '1162', more: { ...asked, priceListType } });
+	},
 };
-
-export const priceListHandlers: Record<string, Handler> = { 'priceList.fetch': fetchPrices };

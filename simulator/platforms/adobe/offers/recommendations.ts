@@ -25,20 +25,20 @@ export function recommendationsFor(call: Call, customer: StoredCustomer): { reco
 	return { recommendations: { productRecommendations: sampled().productRecommendations } };
 }
 
-const fetchRecommendations: Handler = (call) => {
-	const body = call.body as { customerId: string; country?: string; includePropensity?: string[] };
-	const { customerId, country, includePropensity = [] } = body;
-	const customer = customerById(call, customerId);
-	if (!isServed(customer, country)) throw refuse(5136);
-	const { propensity, ...recommended } = sampled();
-	// Signals are given for licenses in use; without any the lists are empty, which means unknown.
-	const isKnown = subscriptionsOf(call, customer).some(isActive);
-	const signals = Object.entries(propensity).filter(([kind]) => includePropensity.includes(kind));
-	const shown = Object.fromEntries(signals.map(([kind, signal]) => [kind, isKnown ? (signal as unknown) : []]));
-	return {
-		headers: { 'x-recommendation-tracker-id': randomUUID() },
-		body: { ...recommended, ...(includePropensity.length > 0 && { propensity: shown }) },
-	};
+export const recommendationHandlers: Record<string, Handler> = {
+	'recommendation.fetch': (call) => {
+		const body = call.body as { customerId: string; country?: string; includePropensity?: string[] };
+		const { customerId, country, includePropensity = [] } = body;
+		const customer = customerById(call, customerId);
+		if (!isServed(customer, country)) throw refuse(5136);
+		const { propensity, ...recommended } = sampled();
+		// Signals are given for licenses in use; without any the lists are empty, which means unknown.
+		const isKnown = subscriptionsOf(call, customer).some(isActive);
+		const signals = Object.entries(propensity).filter(([kind]) => includePropensity.includes(kind));
+		const shown = Object.fromEntries(signals.map(([kind, signal]) => [kind, isKnown ? (signal as unknown) : []]));
+		return {
+			headers: { 'x-recommendation-tracker-id': randomUUID() },
+			body: { ...recommended, ...(includePropensity.length > 0 && { propensity: shown }) },
+		};
+	},
 };
-
-export const recommendationHandlers: Record<string, Handler> = { 'recommendation.fetch': fetchRecommendations };

@@ -21,20 +21,20 @@ function asked(call: Call): { segment: string; number?: string } {
 	return { segment: textOf(call, 'market-segment') ?? '', number: productOf(offerId ?? '')?.number ?? offerId };
 }
 
-const list: Handler = (call) => {
-	const { segment, number } = asked(call);
-	const offerOf = (wanted: string) => PRODUCTS.filter((one) => one.number === wanted).map((one) => offerIdOf(one))[0];
-	const rows = PRODUCTS.flatMap((source) => {
-		if (!source.switches || source.segment !== segment || (number ?? source.number) !== source.number) return [];
-		const targetList = source.switches.map(({ to, type: switchType }, index) => ({
-			targetBaseOfferId: offerOf(to),
-			sequence: index + 1,
-			switchType,
-			targetType: 'PRODUCT_LIST',
-		}));
-		return [{ sourceBaseOfferId: offerIdOf(source), targetList }];
-	});
-	return page(call, rows, { defaultLimit: 20 });
+export const switchPathHandlers: Record<string, Handler> = {
+	'offerSwitchPath.list': (call) => {
+		const { segment, number } = asked(call);
+		const offerOf = (wanted: string) => PRODUCTS.filter((one) => one.number === wanted).map((one) => offerIdOf(one))[0];
+		const rows = PRODUCTS.flatMap((source) => {
+			if (!source.switches || source.segment !== segment || (number ?? source.number) !== source.number) return [];
+			const targetList = source.switches.map(({ to, type: switchType }, index) => ({
+				targetBaseOfferId: offerOf(to),
+				sequence: index + 1,
+				switchType,
+				targetType: 'PRODUCT_LIST',
+			}));
+			return [{ sourceBaseOfferId: offerIdOf(source), targetList }];
+		});
+		return page(call, rows, { defaultLimit: 20 });
+	},
 };
-
-export const switchPathHandlers: Record<string, Handler> = { 'offerSwitchPath.list': list };

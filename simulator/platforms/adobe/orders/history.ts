@@ -39,21 +39,6 @@ function isAsked(call: Call, { type, status, lines, resellerId, referenceOrderId
 /** Prices are there for finished orders only. */
 const priced = (call: Call, order: StoredOrder): boolean => isOn(call, 'fetch-price') && order.status === '1000';
 
-function list(call: Call): Result {
-	const customer = customerOf(call);
-	// Without a start only the current term is searched; older orders are silently missing.
-	const startOfTerm = customer.cotermDate === '' ? 0 : startOf(addYears(customer.cotermDate, -1));
-	const from = momentOf(call, 'start-date') ?? startOfTerm;
-	const to = momentOf(call, 'end-date') ?? call.now;
-	const rows = ordersOf(call, customer)
-		.filter((order) => order.createdAt >= from && order.createdAt <= to && isAsked(call, order))
-		.sort((left, right) => right.createdAt - left.createdAt || right.id.localeCompare(left.id));
-	const views = rows.map((order) => orderView(order, priced(call, order)));
-	const limits = { defaultLimit: 25, maxLimit: 100, cutsLimit: true } as const;
-	const more = recommendationsFor(call, customer);
-	return page(call, views, { ...limits, links: true, pastTheEnd: '1133', more });
-}
-
 /** The order of the path. */
 const orderOf = (call: Call): StoredOrder => orderById(call, customerOf(call, '2115'), call.params.orderId);
 
@@ -72,7 +57,20 @@ function update(call: Call): Result {
 }
 
 export const historyHandlers: Record<string, Handler> = {
-	'order.list': list,
+	'order.list': (call) => {
+		const customer = customerOf(call);
+		// Without a start only the current term is searched; older orders are silently missing.
+		const startOfTerm = customer.cotermDate === '' ? 0 : startOf(addYears(customer.cotermDate, -1));
+		const from = momentOf(call, 'start-date') ?? startOfTerm;
+		const to = momentOf(call, 'end-date') ?? call.now;
+		const rows = ordersOf(call, customer)
+			.filter((order) => order.createdAt >= from && order.createdAt <= to && isAsked(call, order))
+			.sort((left, right) => right.createdAt - left.createdAt || right.id.localeCompare(left.id));
+		const views = rows.map((order) => orderView(order, priced(call, order)));
+		const limits = { defaultLimit: 25, maxLimit: 100, cutsLimit: true } as const;
+		const more = recommendationsFor(call, customer);
+		return page(call, views, { ...limits, links: true, pastTheEnd: '1133', more });
+	},
 	'order.get': (call) => {
 		const order = orderOf(call);
 		return asRead(order, priced(call, order));

@@ -65,11 +65,6 @@ const place: Handler = (call) => {
 	return placedView(order);
 };
 
-const estimate: Handler = (call) => {
-	const { body, lines } = readOrder(call);
-	return estimateView(body, lines);
-};
-
 const find = ({ state, params, now }: Call): StoredOrder => byId(state.orders, params.id, now);
 
 function list(call: Call, customerIds?: Set<string>) {
@@ -92,22 +87,23 @@ function list(call: Call, customerIds?: Set<string>) {
 	return listing(found, (order) => orderRow(order, settings));
 }
 
-const update: Handler = (call) => {
-	const order = find(call);
-	Object.assign(order, call.body);
-	return orderView(order, call.settings);
-};
-
 export const orderHandlers: Record<string, Handler> = {
 	'order.createSales': place,
 	'order.createChange': place,
 	'order.createRenewal': place,
 	'order.createCancellation': place,
 	'order.createMigration': place,
-	'order.estimate': estimate,
+	'order.estimate': (call) => {
+		const { body, lines } = readOrder(call);
+		return estimateView(body, lines);
+	},
 	'order.list': (call) => list(call),
 	'order.get': (call) => orderView(find(call), call.settings),
-	'order.update': update,
+	'order.update': (call) => {
+		const order = find(call);
+		Object.assign(order, call.body);
+		return orderView(order, call.settings);
+	},
 	'reseller.listOrders': (call) => {
 		const reseller = findReseller(call, call.params.id);
 		const customers = call.state.customers.filter(({ resellerId }) => resellerId === reseller.id);

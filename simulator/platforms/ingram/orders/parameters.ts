@@ -64,30 +64,30 @@ function check({ state, body }: Call, parameter: Parameter, all: Parameter[]): s
 	return domainProblem(state, String(body.customerId), [parameter, ...others], 'validation');
 }
 
-/** Checks the activation parameters of products; a bad value is an answer (result ERROR), not a refusal. */
-const validateParameters: Handler = (call) => {
-	findCustomer(call, String(call.body.customerId));
-	return (call.body.products as ProductBody[]).map((line) => {
-		const { mpn, id, vendor, billingPeriod, subscriptionPeriod } = findProduct(call.catalog, line);
-		const parameters = line.parameters.map((parameter) => {
-			const problem = check(call, parameter, line.parameters);
+export const validationHandlers: Record<string, Handler> = {
+	/** Checks the activation parameters of products; a bad value is an answer (result ERROR), not a refusal. */
+	'validation.parameters': (call) => {
+		findCustomer(call, String(call.body.customerId));
+		return (call.body.products as ProductBody[]).map((line) => {
+			const { mpn, id, vendor, billingPeriod, subscriptionPeriod } = findProduct(call.catalog, line);
+			const parameters = line.parameters.map((parameter) => {
+				const problem = check(call, parameter, line.parameters);
+				return {
+					name: parameter.name,
+					result: problem ? 'ERROR' : 'SUCCESS',
+					message: problem ?? 'Available to purchase. Not found.',
+					valueChoices: [],
+				};
+			});
 			return {
-				name: parameter.name,
-				result: problem ? 'ERROR' : 'SUCCESS',
-				message: problem ?? 'Available to purchase. Not found.',
-				valueChoices: [],
+				mpn,
+				id,
+				vendor,
+				billingPeriod,
+				subscriptionPeriod,
+				draftRequestId: line.draftRequestId ?? randomUUID(),
+				parameters,
 			};
 		});
-		return {
-			mpn,
-			id,
-			vendor,
-			billingPeriod,
-			subscriptionPeriod,
-			draftRequestId: line.draftRequestId ?? randomUUID(),
-			parameters,
-		};
-	});
+	},
 };
-
-export const validationHandlers: Record<string, Handler> = { 'validation.parameters': validateParameters };

@@ -44,18 +44,6 @@ function detailed(subscription: StoredSubscription) {
 	};
 }
 
-const list: Handler = (call) => {
-	const { creationDateFrom = '', creationDateTo = '9' } = call.query;
-	return call.state.subscriptions
-		.filter(
-			(subscription) =>
-				isAsked(call, subscription, 'customerId', 'status') &&
-				creationDateFrom <= subscription.creationDate &&
-				subscription.creationDate <= creationDateTo,
-		)
-		.map(row);
-};
-
 /** Finds every line first, so that a refused request changes nothing. */
 function setPrices(subscription: StoredSubscription, bodies: PriceBody[]): void {
 	const pairs = bodies.map(({ mpn, id, ...prices }) => {
@@ -87,7 +75,17 @@ const update: Handler = (call) => {
 };
 
 export const subscriptionHandlers: Record<string, Handler> = {
-	'subscription.list': list,
+	'subscription.list': (call) => {
+		const { creationDateFrom = '', creationDateTo = '9' } = call.query;
+		return call.state.subscriptions
+			.filter(
+				(subscription) =>
+					isAsked(call, subscription, 'customerId', 'status') &&
+					creationDateFrom <= subscription.creationDate &&
+					subscription.creationDate <= creationDateTo,
+			)
+			.map(row);
+	},
 	'subscription.get': (call) => detailed(find(call)),
 	'subscription.update': update,
 	'subscription.updateSpecialPricing': update,

@@ -67,28 +67,28 @@ function checkNoReturnRuns(call: Call, customer: StoredCustomer, order: StoredOr
 	if (runs) throw refuse(4122);
 }
 
-/** What remains shrinks at once; licenses and the state of the original order follow when the return is complete. */
-const returnOrder: Handler = (call) => {
-	const customer = customerOf(call, '2115');
-	const body = call.body as OrderBody;
-	const { lineItems = [], referenceOrderId = '', currencyCode } = body;
-	const order = orderById(call, customer, referenceOrderId);
-	checkOrder(call, order);
-	if (currencyCode !== undefined && order.lines.some((line) => line.currencyCode !== currencyCode))
-		throw refuse(2137, ['currencyCode']);
-	checkCurrencyPlaces(body, false);
-	checkDeployedCurrencies(lineItems);
-	checkDistinct(lineItems);
-	checkNoReturnRuns(call, customer, order, lineItems);
-	const originals = lineItems.map((line, index) => checkLine(call, order, line, index));
-	checkCommitment(call, customer, lineItems);
-	const lines = lineItems.map(({ offerId: sentOfferId, quantity }, index): StoredLine => ({
-		...originals[index],
-		...{ sentOfferId, quantity, remainingQuantity: 0, flexDiscounts: [] },
-	}));
-	const drafted = draft(call, customer, body, lines);
-	for (const [index, original] of originals.entries()) original.remainingQuantity -= lineItems[index].quantity;
-	return placed(call, { ...drafted, currencyCode: currencyCode ?? order.currencyCode });
+export const returnHandlers: Record<string, Handler> = {
+	/** What remains shrinks at once; licenses and the state of the original order follow when the return is complete. */
+	'order.return': (call) => {
+		const customer = customerOf(call, '2115');
+		const body = call.body as OrderBody;
+		const { lineItems = [], referenceOrderId = '', currencyCode } = body;
+		const order = orderById(call, customer, referenceOrderId);
+		checkOrder(call, order);
+		if (currencyCode !== undefined && order.lines.some((line) => line.currencyCode !== currencyCode))
+			throw refuse(2137, ['currencyCode']);
+		checkCurrencyPlaces(body, false);
+		checkDeployedCurrencies(lineItems);
+		checkDistinct(lineItems);
+		checkNoReturnRuns(call, customer, order, lineItems);
+		const originals = lineItems.map((line, index) => checkLine(call, order, line, index));
+		checkCommitment(call, customer, lineItems);
+		const lines = lineItems.map(({ offerId: sentOfferId, quantity }, index): StoredLine => ({
+			...originals[index],
+			...{ sentOfferId, quantity, remainingQuantity: 0, flexDiscounts: [] },
+		}));
+		const drafted = draft(call, customer, body, lines);
+		for (const [index, original] of originals.entries()) original.remainingQuantity -= lineItems[index].quantity;
+		return placed(call, { ...drafted, currencyCode: currencyCode ?? order.currencyCode });
+	},
 };
-
-export const returnHandlers: Record<string, Handler> = { 'order.return': returnOrder };
