@@ -5,11 +5,9 @@ import { isCredit, isSold, knownProduct, MOST_OF, productOf } from './catalog/pr
 import { customerOf, isActive, subscriptionById, subscriptionsOf } from './find';
 import { refuse } from './gateway/refusal';
 import { recommendationsFor } from './offers/recommendations';
-import { discountAmong } from './orders/discountRules';
 import { addSubscription } from './orders/draft';
-import { checkEligibility } from './orders/eligibility';
-import { bindingQuantity, canRenewLate, renewalQuantity } from './orders/kinds/renewalRules';
-import { checkQuantity, type LineBody } from './orders/lineRules';
+import { bindingQuantity, canRenewLate, renewalQuantity } from './orders/kinds/renewals';
+import { checkEligibility, checkQuantity, discountAmong, type LineBody } from './orders/rules';
 import type { StoredCustomer, StoredSubscription } from './state/state';
 import { daysUntil, isBefore, WINDOWS } from './time';
 

@@ -9,12 +9,23 @@ import { accountHandlers } from './accounts/accounts';
 import { catalogWith } from './catalog/catalog';
 import { productHandlers } from './catalog/products';
 import { createAuth } from './gateway/auth';
-import { type Call, type Handler, Refusal } from './gateway/call';
-import { listed, type Listing, moved, type Moves, newcomer, pageOf, type Row, wholeList } from './gateway/paging';
+import {
+	type Call,
+	type Handler,
+	listed,
+	type Listing,
+	moved,
+	type Moves,
+	newcomer,
+	pageOf,
+	Refusal,
+	type Row,
+	wholeList,
+} from './gateway/call';
 import { orderHandlers } from './orders/orders';
 import { validationHandlers } from './orders/parameters';
 import { subscriptionHandlers } from './orders/subscriptions';
-import { reportHandlers } from './reports';
+import { reportHandlers } from './storage';
 import type { Settings } from './settings';
 import { settle } from './state/settle';
 import type { AccountState, StoredReport } from './state/state';

@@ -2,13 +2,15 @@ import type { Core, Platform, RunningPlatform } from '../../core/platform';
 import { settingsOf } from '../../core/settings';
 import { growth } from '../../core/state/effects';
 import { createStates, type States } from '../../core/state/states';
-import { createAdmin, type PartnerAdmin } from './admin';
+import { putRecord } from './areas/audit/records';
 import {
 	CERTIFICATES,
 	createNotifications,
 	type Delivery,
 	type Notifications,
 } from './areas/notifications/notifications';
+import type { AuditRecord } from './areas/state';
+import type { StoredRelationship } from './areas/stored';
 import { createBlobs } from './gateway/blobs';
 import { settle } from './handlers';
 import { CONTRACT, createPartnerPlatform } from './platform';
@@ -16,6 +18,38 @@ import { partnerServer } from './server';
 import { type Settings, SETTINGS } from './settings';
 import { counts, emptyPartnerState, type PartnerState } from './state/state';
 import { DEFAULT_TENANTS, type Tenant } from './state/tenants';
+
+/** What happens beside the API: a customer's administrator behind the link of a relationship, people in the portal. */
+interface PartnerAdmin {
+	/** Approves it; `customerId` where none was named. Throws when it does not wait. */
+	approveRelationship(relationshipId: string, customerId?: string): void;
+	/** Rejects it. Throws when it does not wait. */
+	rejectRelationship(relationshipId: string): void;
+	/** Writes an audit record of what anybody did, or writes one with the same ID again. */
+	putAuditRecord(record: AuditRecord): void;
+}
+
+/** @param changed called after every change */
+function createAdmin(state: () => PartnerState, now: () => number, changed: () => void): PartnerAdmin {
+	const decide = (id: string, decision: (found: StoredRelationship) => Partial<StoredRelationship>): void => {
+		const found = state().areas.relationships.find((relationship) => relationship.id === id);
+		if (found?.status !== 'approvalPending') throw new Error(`No relationship ${id} waits for approval`);
+		Object.assign(found, { ...decision(found), changedAt: now(), version: found.version + 1 });
+		changed();
+	};
+	return {
+		approveRelationship: (id, approver) =>
+			decide(id, ({ customerId = approver }) => {
+				if (customerId === undefined) throw new Error(`Say which customer approves relationship ${id}`);
+				return { customerId, status: 'active', activatedAt: now() };
+			}),
+		rejectRelationship: (id) => decide(id, () => ({ status: 'terminated' })),
+		putAuditRecord(record) {
+			putRecord(state().areas, record);
+			changed();
+		},
+	};
+}
 
 export type { Delivery, Tenant };
 

@@ -1,10 +1,12 @@
-import { type Call, type Moment, type Result, textOf } from '../call';
-import { isInactive, isVisible } from '../find';
+import { isoSeconds } from '../../../core/dates';
+import { type Call, type Handler, type Moment, type Result, selfLink, textOf } from '../call';
+import { isInactive, isVisible, resellerById } from '../find';
 import { page } from '../gateway/paging';
 import { refuse } from '../gateway/refusal';
 import { nextNumber } from '../state/seed';
-import type { StoredAccount, StoredCustomer, StoredReseller } from '../state/state';
+import type { Profile, StoredAccount, StoredCustomer, StoredReseller } from '../state/state';
 import { DAY, startOf } from '../time';
+import { type AccountBody, checkChange, checkNew } from './profile';
 
 /** When and as what the validation of a new account ends: as set for the next one, or active. */
 export const validation = ({ state, settings, now, visibleFrom }: Call) => ({
@@ -82,3 +84,45 @@ export function accountPage<Kind extends StoredAccount>(
 	const rows = accounts.filter((account) => isAsked(call, account)).sort(compare);
 	return page(call, rows.map(view), { defaultLimit: 20, maxLimit: 50 });
 }
+
+interface Body extends AccountBody<Profile & { marketSegments?: string[] }> {
+	distributorId?: string;
+}
+
+const view = ({ distributor }: Moment, reseller: StoredReseller) => ({
+	externalReferenceId: reseller.externalReferenceId ?? '',
+	distributorId: distributor.distributorId,
+	resellerId: reseller.id,
+	status: reseller.status,
+	creationDate: isoSeconds(reseller.createdAt),
+	companyProfile: reseller.profile,
+	links: selfLink(`/v3/resellers/${reseller.id}`),
+});
+
+export const resellerHandlers: Record<string, Handler> = {
+	'reseller.create': (call) => {
+		const body = call.body as Body;
+		const { externalReferenceId, companyProfile } = body;
+		if (body.distributorId !== call.distributor.distributorId) throw refuse(1114);
+		checkNew(body);
+		const id = nextNumber(call, 'reseller');
+		const profile = { ...companyProfile, marketSegments: companyProfile.marketSegments ?? ['COM'] };
+		const reseller: StoredReseller = { id, externalReferenceId, ...validation(call), profile };
+		call.state.resellers.push(reseller);
+		return { body: view(call, reseller) };
+	},
+	'reseller.get': (call) => ({ body: view(call, resellerById(call, call.params.resellerId)) }),
+	'reseller.update': (call) => {
+		const reseller = resellerById(call, call.params.resellerId);
+		const body = call.body as Body;
+		const { externalReferenceId, companyProfile } = body;
+		const { marketSegments = [] } = companyProfile;
+		checkChange(reseller, body);
+		const dropped = reseller.profile.marketSegments.filter((segment) => !marketSegments.includes(segment));
+		if (dropped.length) throw refuse(1134, ['INVALID_CUSTOMER_MARKET_SEGMENT', ...dropped]);
+		reseller.profile = { ...companyProfile, marketSegments };
+		reseller.externalReferenceId = externalReferenceId ?? reseller.externalReferenceId;
+		return { body: view(call, reseller) };
+	},
+	'reseller.list': (call) => accountPage(call, call.state.resellers, (reseller) => view(call, reseller)),
+};

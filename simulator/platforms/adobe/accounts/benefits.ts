@@ -3,8 +3,8 @@ import { commitmentOf, lgaOf, runningCommitment } from '../catalog/levels';
 import { knownProduct } from '../catalog/products';
 import { isActive, subscriptionsOf } from '../find';
 import { refuse } from '../gateway/refusal';
-import { LGA_MINIMUM } from '../orders/eligibility';
-import { renewalQuantity } from '../orders/kinds/renewalRules';
+import { LGA_MINIMUM } from '../orders/rules';
+import { renewalQuantity } from '../orders/kinds/renewals';
 import type { Benefit, Commitment, StoredCustomer } from '../state/state';
 import { isBefore, WINDOWS } from '../time';
 

@@ -3,7 +3,7 @@ import { type Call, type Handler, selfLink, textOf } from '../call';
 import { byId, customerOf, isActive } from '../find';
 import { page } from '../gateway/paging';
 import { refuse } from '../gateway/refusal';
-import { checkDeployments } from '../orders/eligibility';
+import { checkDeployments } from '../orders/rules';
 import { nextNumber } from '../state/seed';
 import type { Address, StoredDeployment } from '../state/state';
 import { addressProblems } from './profile';

@@ -1,6 +1,5 @@
 import { isoDate } from '../../../core/dates';
-import { add } from '../catalog/money';
-import { times } from '../catalog/pricing';
+import { add, times } from '../catalog/pricing';
 import { byId, type Call, type Handler, isAsked, refuse } from '../gateway/call';
 import type { StoredSubscription, SubscriptionLine } from '../state/state';
 import { domainParameters, prefixOf } from './parameters';

@@ -1,7 +1,6 @@
 import { addPeriod, isoDate, isoSeconds } from '../../../core/dates';
 import { PLANS } from '../catalog/catalog';
-import { compare, subtract } from '../catalog/money';
-import { priced, totalOf } from '../catalog/pricing';
+import { compare, priced, subtract, totalOf } from '../catalog/pricing';
 import { domainParameters, domainProblem, prefixOf } from '../orders/parameters';
 import {
 	type AccountState,

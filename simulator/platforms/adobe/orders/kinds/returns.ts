@@ -13,8 +13,8 @@ import {
 	type LineBody,
 	type OrderBody,
 	place,
-} from '../lineRules';
-import { bindingQuantity } from './renewalRules';
+} from '../rules';
+import { bindingQuantity } from './renewals';
 
 const IN_PART = 'PARTIAL_CANCELLATION_NOT_ALLOWED_FOR_SCP_OR_CONSUMABLE';
 

@@ -6,9 +6,8 @@ import { refuse } from '../../gateway/refusal';
 import type { StoredOrder } from '../../state/state';
 import { isWithinDays, WINDOWS } from '../../time';
 import { daysLeft, draft, draftLine, placed, previewed } from '../draft';
-import { checkEligibility } from '../eligibility';
-import { checkNumbers, checkQuantity, type OrderBody, productOfLine } from '../lineRules';
-import { checkNoRenewalRuns } from '../newOrders';
+import { checkEligibility, checkNumbers, checkQuantity, type OrderBody, productOfLine } from '../rules';
+import { checkNoRenewalRuns } from '../orders';
 
 /** Both sides of a switch. Throws 2152, 2153, 2149, 2151 or 3115. */
 function sidesOf(call: Call) {

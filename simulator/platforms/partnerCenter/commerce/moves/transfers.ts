@@ -12,9 +12,8 @@ import { byId, invalid, type Problem, PROBLEMS, refusal } from '../../refusal';
 import { created, iso, linkTo, NO_DATE, noContent, ok, type Row } from '../../reply';
 import { likeSample } from '../../samples';
 import { itemFor, type Term } from '../catalog/products';
-import { createOrder, itemLine } from '../orders/create';
+import { createOrder, itemLine, orderView } from '../orders/create';
 import type { StoredOrder } from '../orders/state';
-import { orderView } from '../orders/views';
 import { applyChange } from '../subscriptions/renewal';
 import type { StoredTransfer, TransferLine } from './state';
 
