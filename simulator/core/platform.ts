@@ -16,11 +16,7 @@ export interface Core extends ServeParts {
 }
 
 /** What a person needs to use a platform: its addresses, and the fields of a test credential by their labels. */
-export interface Guide {
-	name: string;
-	addresses: Record<string, string>;
-	credential: Record<string, string>;
-}
+export type Guide = { name: string; addresses: Record<string, string>; credential: Record<string, string> };
 
 /** The states of a platform's accounts, as the core keeps them in a file. */
 export interface KeptStates {

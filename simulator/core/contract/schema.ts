@@ -16,17 +16,10 @@ export interface Schema {
 }
 
 /** Where a field is (queries and headers carry text only), and what its date-times look like. */
-interface Manner {
-	place: 'query' | 'header' | 'body';
-	dateTimes: Contract['dateTimes'];
-}
+type Manner = { place: 'query' | 'header' | 'body'; dateTimes: Contract['dateTimes'] };
 
 /** The JSON schemas of what an operation accepts. `body` is missing for operations that take none. */
-export interface RequestSchemas {
-	query: Schema;
-	headers: Schema;
-	body?: Schema;
-}
+export type RequestSchemas = { query: Schema; headers: Schema; body?: Schema };
 
 type ObjectSchema = Schema & { properties: Record<string, Schema>; required: string[] };
 

@@ -6,10 +6,7 @@ import { pathOf, serve } from './serve';
 import type { Answer } from './spoil';
 
 /** Where an error becomes an answer: the request, and its reply, whose headers are there already. */
-export interface Place {
-	request: FastifyRequest;
-	reply: FastifyReply;
-}
+export type Place = { request: FastifyRequest; reply: FastifyReply };
 
 /** An API as a server needs it: its routes, and what it says and does in its own way. */
 export interface Api {

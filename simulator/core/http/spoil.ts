@@ -2,11 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { FaultRule } from './faults';
 
 /** An answer that is about to be sent. */
-export interface Answer {
-	status: number;
-	headers: Record<string, string>;
-	body: unknown;
-}
+export type Answer = { status: number; headers: Record<string, string>; body: unknown };
 
 /** What a spoilt answer needs to know. */
 export interface Spoiling {

@@ -25,10 +25,7 @@ export interface Incoming {
 }
 
 /** Rows that came into and went out of one list while it was read. */
-export interface ListMoves {
-	inserted: number;
-	removed: number;
-}
+export type ListMoves = { inserted: number; removed: number };
 
 /** One request that has passed the gateway and the contract. */
 export interface Call extends Moment, Incoming {

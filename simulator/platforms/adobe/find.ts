@@ -4,10 +4,7 @@ import { refuse } from './gateway/refusal';
 import type { StoredCustomer, StoredLine, StoredOrder, StoredReseller, StoredSubscription } from './state/state';
 
 /** Something with an id, which may be there before it can be read (ms). */
-interface Readable {
-	id: string;
-	visibleFrom?: number;
-}
+type Readable = { id: string; visibleFrom?: number };
 
 export const isVisible = ({ visibleFrom = 0 }: Readable, now: number): boolean => visibleFrom <= now;
 

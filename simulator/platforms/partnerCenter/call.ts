@@ -9,10 +9,7 @@ import type { PartnerState } from './state/state';
 import type { Tenant } from './state/tenants';
 
 /** Rows that came into and went out of one list while it was read. */
-export interface ListMoves {
-	inserted: number;
-	removed: number;
-}
+export type ListMoves = { inserted: number; removed: number };
 
 /** One request that has passed sign-in and the contract; `now` is in milliseconds. */
 export interface Call {

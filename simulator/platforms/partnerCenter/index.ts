@@ -9,8 +9,7 @@ import {
 	type Delivery,
 	type Notifications,
 } from './areas/notifications/notifications';
-import type { AuditRecord } from './areas/state';
-import type { StoredRelationship } from './areas/stored';
+import type { AuditRecord, StoredRelationship } from './areas/state';
 import { createBlobs } from './gateway/blobs';
 import { settle } from './handlers';
 import { CONTRACT, createPartnerPlatform } from './platform';

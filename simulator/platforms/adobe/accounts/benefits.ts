@@ -11,11 +11,7 @@ import { isBefore, WINDOWS } from '../time';
 type Asked = Pick<Commitment, 'minimumQuantities'>;
 
 /** What is asked for in `benefits`. */
-export interface BenefitBody {
-	type: Benefit['type'];
-	commitmentRequest?: Asked;
-	recommitmentRequest?: Asked;
-}
+export type BenefitBody = { type: Benefit['type']; commitmentRequest?: Asked; recommitmentRequest?: Asked };
 
 type Profile = StoredCustomer['profile'];
 

@@ -40,10 +40,7 @@ export interface StoredReseller extends StoredAccount {
 	profile: Profile & { marketSegments: string[] };
 }
 
-export interface Quantity {
-	offerType: 'LICENSE' | 'CONSUMABLES';
-	quantity: number;
-}
+export type Quantity = { offerType: 'LICENSE' | 'CONSUMABLES'; quantity: number };
 
 /** A three-year commitment or the request for one; dates are plain. `answerAt` (ms) is when the customer accepts. */
 export interface Commitment {

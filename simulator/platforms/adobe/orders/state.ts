@@ -1,9 +1,5 @@
 /** The flexible discount of a line. */
-export interface LineDiscount {
-	id: string;
-	code: string;
-	result: string;
-}
+export type LineDiscount = { id: string; code: string; result: string };
 
 export interface StoredLine {
 	extLineItemNumber: number;

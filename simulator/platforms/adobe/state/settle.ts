@@ -51,10 +51,7 @@ function renewCustomer(moment: Moment, customer: StoredCustomer, date: string): 
 }
 
 /** Something that happens by itself, and when (ms). */
-interface Event {
-	at: number;
-	happen: () => void;
-}
+type Event = { at: number; happen: () => void };
 
 const COMPLIANCE_DAYS = 30;
 const NO_EVENT: Event[] = [];

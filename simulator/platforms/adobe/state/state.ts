@@ -36,11 +36,7 @@ export type * from '../moves/state';
 export type * from '../orders/state';
 
 /** An answer: a text is sent as plain text, all else as JSON. */
-export interface Reply {
-	status: number;
-	body: unknown;
-	headers?: Record<string, string>;
-}
+export type Reply = { status: number; body: unknown; headers?: Record<string, string> };
 
 /** Everything that one distributor owns. Plain JSON, so that it can be kept in a file. */
 export interface AdobeState {

@@ -37,10 +37,7 @@ export interface Plan {
 	switchesTo?: string;
 }
 
-export interface Catalog {
-	products: Product[];
-	plans: Plan[];
-}
+export type Catalog = { products: Product[]; plans: Plan[] };
 
 /** A product as it is kept: what it does not say is common to all. */
 type Kept = Partial<Product> & Pick<Product, 'mpn' | 'name' | 'planId'> & { price: string; setup?: string };

@@ -62,10 +62,7 @@ export const isAsked = <Row extends object>({ query }: Call, row: Row, ...names:
 export type Row = Record<string, unknown>;
 
 /** A list, of which only the rows that are asked for are made. */
-export interface Listing {
-	length: number;
-	rows(from?: number, to?: number): Row[];
-}
+export type Listing = { length: number; rows(from?: number, to?: number): Row[] };
 
 /** A list of what is stored. @param show makes a row of it */
 export const listing = <T>(stored: T[], show: (row: T) => Row): Listing => ({
@@ -77,10 +74,7 @@ export const listing = <T>(stored: T[], show: (row: T) => Row): Listing => ({
 export const listed = (rows: Row[]): Listing => listing(rows, (row) => row);
 
 /** Rows that moved into and out of one list while it was read. */
-export interface Moves {
-	inserted: Row[];
-	removed: number;
-}
+export type Moves = { inserted: Row[]; removed: number };
 
 /** The list after its moves: rows put at its front, rows taken from its front. */
 export function moved(list: Listing, { inserted, removed }: Moves): Listing {

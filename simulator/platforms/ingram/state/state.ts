@@ -1,15 +1,8 @@
 import type { Period } from '../../../core/dates';
 
-export interface Money {
-	currency: string;
-	amount: string;
-}
+export type Money = { currency: string; amount: string };
 
-export interface Parameter {
-	name: string;
-	value?: unknown;
-	structured_value?: Record<string, unknown>;
-}
+export type Parameter = { name: string; value?: unknown; structured_value?: Record<string, unknown> };
 
 /** A customer or a reseller. `activeAt` is when a pending one becomes active, `visibleFrom` when it can be read, in ms. */
 export interface StoredAccount {

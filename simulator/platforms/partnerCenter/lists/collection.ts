@@ -35,11 +35,7 @@ function startOf(call: Call, key: string): number {
 	return token === undefined ? 0 : readToken(token, key);
 }
 
-export interface Link {
-	uri: string;
-	method: 'GET';
-	headers: Array<{ key: string; value: string }>;
-}
+export type Link = { uri: string; method: 'GET'; headers: Array<{ key: string; value: string }> };
 
 /** The forms in which the platform writes the address of a link, the odd ones too. */
 export type LinkForm = 'plain' | 'withVersion' | 'doubleQuestionMark';

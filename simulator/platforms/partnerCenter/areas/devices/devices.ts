@@ -4,8 +4,7 @@ import { collection, page } from '../../lists/collection';
 import { byId, conflict, invalid, missing } from '../../refusal';
 import { accepted, iso, linkTo, NO_DATE, noContent, ok, type Reply, type Row, withByteOrderMark } from '../../reply';
 import { likeSample } from '../../samples';
-import type { AreasState } from '../state';
-import type { DeviceIdentity, StoredBatch, StoredDevice, StoredJob, StoredPolicy } from '../stored';
+import type { AreasState, DeviceIdentity, StoredBatch, StoredDevice, StoredJob, StoredPolicy } from '../state';
 
 type Own = { id: string; customerId: string };
 

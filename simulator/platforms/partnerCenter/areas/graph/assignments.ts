@@ -5,7 +5,7 @@ import { page } from '../../lists/collection';
 import { ordered } from '../../lists/odata';
 import { byId, graphInvalid, graphMissing, refuse } from '../../refusal';
 import { created, etagOf, iso, noContent, ok, type Reply, type Row } from '../../reply';
-import type { StoredAssignment, StoredOperation, StoredRelationship, StoredRequest, UnifiedRole } from '../stored';
+import type { StoredAssignment, StoredOperation, StoredRelationship, StoredRequest, UnifiedRole } from '../state';
 
 export const graphEtag = (id: string, version: number): string => `W/"${etagOf(id, version)}"`;
 

@@ -4,7 +4,7 @@ import { page } from '../../lists/collection';
 import { filtered, narrowed, ordered } from '../../lists/odata';
 import { graphInvalid, orThrow } from '../../refusal';
 import { created, iso, noContent, ok, type Reply, type Row } from '../../reply';
-import type { StoredRelationship, UnifiedRole } from '../stored';
+import type { StoredRelationship, UnifiedRole } from '../state';
 import { checkVersion, contextOf, graphEtag, relationshipOf, requestView, startChange } from './assignments';
 
 const DAY_MS = 86_400_000;

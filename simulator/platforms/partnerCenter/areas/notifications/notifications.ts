@@ -46,10 +46,7 @@ export interface Event {
 }
 
 /** An event as it is posted to the registered address. */
-export interface Delivery {
-	headers: Record<string, string>;
-	body: string;
-}
+export type Delivery = { headers: Record<string, string>; body: string };
 
 /** Where a certificate is, below the platform's address. */
 export const CERTIFICATES = '/certificates';

@@ -6,14 +6,10 @@ import { findOne, invalid, refuse } from '../../refusal';
 import { created, guidOf, type Row, withByteOrderMark } from '../../reply';
 import { likeSample, seedRows } from '../../samples';
 import { recordAudit } from '../audit/records';
-import type { Assignment } from '../stored';
+import type { Assignment } from '../state';
 import { activeUser, activeUsers } from './users';
 
-interface ServicePlan {
-	id: string;
-	displayName: string;
-	provisioningStatus: string;
-}
+type ServicePlan = { id: string; displayName: string; provisioningStatus: string };
 
 /** The seats of one product that a customer has bought, as answers show them. */
 export type Pool = Row & {

@@ -76,11 +76,7 @@ function readLines(call: Call): CartLine[] {
 	});
 }
 
-interface CartBody {
-	id?: string;
-	lineItems: CartLine[];
-	partnerOnRecordAttestationAccepted?: boolean;
-}
+type CartBody = { id?: string; lineItems: CartLine[]; partnerOnRecordAttestationAccepted?: boolean };
 
 /** A cart of the customer of the path. An open one ends with its time; one that was checked out stays. Throws 800008. */
 function cartOf(call: Call): StoredCart {
@@ -141,11 +137,7 @@ export const cartHandlers: Record<string, Handler> = {
 	},
 };
 
-interface Chosen {
-	line: CartLine;
-	item: Item;
-	base?: CartLine;
-}
+type Chosen = { line: CartLine; item: Item; base?: CartLine };
 
 /**
  * What the lines of a group buy. They are checked again: since the cart was filled an availability may have gone, or a parent

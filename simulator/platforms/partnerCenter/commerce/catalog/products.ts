@@ -45,18 +45,10 @@ export interface Product {
 }
 
 /** One way to buy a SKU. Its id changes with time. */
-export interface Availability {
-	id: string;
-	segment: string;
-	term: Term | null;
-}
+export type Availability = { id: string; segment: string; term: Term | null };
 
 /** A catalog item that can be bought now. */
-export interface Item {
-	product: Product;
-	sku: Sku;
-	availability: Availability;
-}
+export type Item = { product: Product; sku: Sku; availability: Availability };
 
 const { skuDefaults, products } = catalog as { skuDefaults: Partial<Sku>; products: unknown[] };
 

@@ -22,10 +22,7 @@ import type { StoredProductUpgrade } from './state';
 
 const AZURE_PLAN = 'DZH318Z0EX01:0001';
 
-interface UpgradeBody {
-	customerId: string;
-	productFamily: string;
-}
+type UpgradeBody = { customerId: string; productFamily: string };
 
 /** The subscription that a customer can move to the Azure plan, or why not. Throws 60003 or 20002. */
 function eligibilityOf(call: Call, { customerId }: UpgradeBody) {
@@ -59,10 +56,7 @@ export function settleProductUpgrades(moment: Moment): void {
 }
 
 /** What keeps a change from being carried out; the platform says it inside a 200. */
-interface Obstacle {
-	code: string;
-	description: string;
-}
+type Obstacle = { code: string; description: string };
 
 /** Why a subscription cannot be upgraded now; none when it can. */
 function obstacles(call: Call, subscription: StoredSubscription, upgradeType: string): Obstacle[] {

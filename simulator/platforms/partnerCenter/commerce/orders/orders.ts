@@ -53,11 +53,7 @@ const legacyLine = (
 	{ friendlyName = offer.name, quantity, partnerIdOnRecord, additionalPartnerIdsOnRecord }: LineBody,
 ): NewLine => offerLine(offer, { friendlyName, quantity, partnerIdOnRecord, additionalPartnerIdsOnRecord });
 
-interface Sold {
-	family: Family;
-	billingCycle: string;
-	lines: NewLine[];
-}
+type Sold = { family: Family; billingCycle: string; lines: NewLine[] };
 
 /** Lines of the old catalog: an add-on needs its base in the same order. */
 function sellLegacy({ lineItems, billingCycle = 'unknown' }: OrderBody): Sold {
@@ -112,11 +108,7 @@ function checkCancellable({ tenant, now }: Call, order: StoredOrder): void {
 	if (now > order.createdAt + CANCEL_MS) throw refusal('cancelWindow');
 }
 
-interface ChangeBody {
-	referenceCustomerId: string;
-	billingCycle?: string;
-	lineItems: LineBody[];
-}
+type ChangeBody = { referenceCustomerId: string; billingCycle?: string; lineItems: LineBody[] };
 
 /** The order of the path, which must be one of the old catalog and not be in work. */
 function legacyOrderOf(call: Call): StoredOrder {
