@@ -8,9 +8,9 @@ import type { Moment } from './call';
 import { adobeServer } from './gateway/server';
 import { CONTRACT, createAdobePlatform } from './platform';
 import { type Settings, SETTINGS } from './settings';
-import { emptyAdobeState } from './state/seed';
+
 import { settleAdobe } from './state/settle';
-import { type AdobeState, DEFAULT_DISTRIBUTORS, type Distributor } from './state/state';
+import { type AdobeState, DEFAULT_DISTRIBUTORS, type Distributor, emptyAdobeState } from './state/state';
 
 /** What is counted of a state, by name: `orders` and `orders NEW` are what was placed through the API. */
 function counts({ orders, groups: linkedMemberships, ...state }: AdobeState): Record<string, number> {

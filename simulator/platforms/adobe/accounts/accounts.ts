@@ -3,7 +3,7 @@ import { type Call, type Handler, type Moment, type Result, selfLink, textOf } f
 import { isInactive, isVisible, resellerById } from '../find';
 import { page } from '../gateway/paging';
 import { refuse } from '../gateway/refusal';
-import { nextNumber } from '../state/seed';
+import { nextNumber } from '../state/ids';
 import type { Profile, StoredAccount, StoredCustomer, StoredReseller } from '../state/state';
 import { DAY, startOf } from '../time';
 import { type AccountBody, checkChange, checkNew } from './profile';

@@ -4,7 +4,7 @@ import { byId, customerOf, isActive } from '../find';
 import { page } from '../gateway/paging';
 import { refuse } from '../gateway/refusal';
 import { checkDeployments } from '../orders/rules';
-import { nextNumber } from '../state/seed';
+import { nextNumber } from '../state/ids';
 import type { Address, StoredDeployment } from '../state/state';
 import { addressProblems } from './profile';
 

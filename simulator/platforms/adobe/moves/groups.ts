@@ -2,7 +2,7 @@ import { type Handler, type Moment, textOf } from '../call';
 import { commitmentOf, lgaOf } from '../catalog/levels';
 import { byId, customerOf } from '../find';
 import { refuse } from '../gateway/refusal';
-import { nextNumber } from '../state/seed';
+import { nextNumber } from '../state/ids';
 import type { StoredCustomer } from '../state/state';
 
 const NAME_LENGTH = 80;

@@ -8,7 +8,7 @@ import { byId, customerById, found, isActive, isInactive, resellerById, subscrip
 import { refuse } from '../gateway/refusal';
 import { addSubscription, addSystemOrder, makeLine } from '../orders/draft';
 import { recalculate } from '../orders/finish';
-import { nextOpaque } from '../state/seed';
+import { nextOpaque } from '../state/ids';
 import type {
 	Benefit,
 	StoredApproval,

@@ -5,7 +5,7 @@ import { entitledOfferId } from '../catalog/levels';
 import { discountOfCode, type Pricing, pricingOf, summaryOf, TERM_DAYS } from '../catalog/prices';
 import { isCredit, knownProduct, offerIdOf, type Product } from '../catalog/products';
 import { refuse } from '../gateway/refusal';
-import { nextNumber, nextOpaque } from '../state/seed';
+import { nextNumber, nextOpaque } from '../state/ids';
 import type { StoredCancellingLine, StoredCustomer, StoredLine, StoredOrder, StoredSubscription } from '../state/state';
 import { addYears, daysUntil } from '../time';
 import { currencyOf, discountOf, type LineBody, type OrderBody } from './rules';
