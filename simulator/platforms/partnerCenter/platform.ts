@@ -85,7 +85,7 @@ export function createPartnerPlatform({ tenants, settings, now, stateOf, publish
 			return handler(call);
 		};
 		if (READS.includes(request.method) || id === undefined) return work();
-		return once(call.state, id, `${request.method} ${request.path}`, call.now, settings.replayMs, work);
+		return once(call, id, `${request.method} ${request.path}`, work);
 	}
 
 	return {

@@ -8,7 +8,7 @@ import type { Row } from '../reply';
 // What is stored is what answers show of it, with what the platform keeps to itself. Every time is in ms.
 
 type Owned = { id: string; customerId: string };
-type Due = { id: string; createdAt: number; dueAt: number };
+export type Due = { id: string; createdAt: number; dueAt: number };
 /** The etag is made of the version, which counts the changes. */
 type Versioned = { id: string; createdAt: number; changedAt: number; version: number };
 

@@ -49,6 +49,9 @@ export interface PageOptions {
 }
 
 type Query = Record<string, string>;
+type View<T> = (row: T) => unknown;
+
+const asIs = (row: unknown): unknown => row;
 
 /** The rows after the moves that the simulator was asked for; a row that comes in is a copy of the first. */
 export function movedRows<Row>(rows: Row[], { inserted, removed }: Call['moves']): Row[] {
@@ -67,11 +70,8 @@ export function link(call: Call, query: Query, form: LinkForm = 'plain', headers
 	const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
 	const last = form === 'doubleQuestionMark' && pairs.length > 1 ? `?${pairs.pop()}` : '';
 	const prefix = form === 'withVersion' ? '/v1' : '';
-	return {
-		uri: `${prefix}${linkPath(call)}${pairs.length ? `?${pairs.join('&')}` : ''}${last}`,
-		method: 'GET',
-		headers,
-	};
+	const uri = `${prefix}${linkPath(call)}${pairs.length ? `?${pairs.join('&')}` : ''}${last}`;
+	return { uri, method: 'GET', headers };
 }
 
 /** What the request asked for, each name once. */
@@ -87,7 +87,7 @@ const envelope = (items: unknown[], links: Record<string, Link>, continuationTok
 	ok({ totalCount: items.length, items, links, continuationToken, attributes: { objectType: 'Collection' } });
 
 /** A list that is not paged, in the usual envelope. @param view makes what is shown of a row */
-export const collection = <T>(call: Call, rows: T[], view: (row: T) => unknown = (row) => row): Reply =>
+export const collection = <T>(call: Call, rows: T[], view: View<T> = asIs): Reply =>
 	envelope(movedRows(rows.map(view), call.moves), { self: link(call, asked(call)) });
 
 function wholeNumber(call: Call, name: string): number | undefined {
@@ -123,11 +123,8 @@ export function tokenPage(call: Call, rows: unknown[], options: PageOptions = {}
 	if (next === undefined) return envelope(items, { self });
 	const value = tokenOf(next, key);
 	const headers = [{ key: TOKEN_HEADER, value }];
-	return envelope(
-		items,
-		{ self, next: link(call, { ...query, seekOperation: 'Next' }, options.linkForm, headers) },
-		value,
-	);
+	const nextOne = link(call, { ...query, seekOperation: 'Next' }, options.linkForm, headers);
+	return envelope(items, { self, next: nextOne }, value);
 }
 
 /** A page whose next one is asked for by a token that comes in a header of the answer, and goes back in it with the same query. */
@@ -195,12 +192,7 @@ export function odataPage(call: Call, rows: unknown[]): Reply {
  *
  * @param view makes what is shown of a row
  */
-export function page<T>(
-	call: Call,
-	all: T[],
-	options: PageOptions = {},
-	view: (row: T) => unknown = (row) => row,
-): Reply {
+export function page<T>(call: Call, all: T[], options: PageOptions = {}, view: View<T> = asIs): Reply {
 	const rows = all.map(view);
 	switch (call.operation.paging) {
 		case 'continuationToken':

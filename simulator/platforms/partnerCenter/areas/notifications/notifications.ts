@@ -3,7 +3,7 @@ import { asn1, md, pki } from 'node-forge';
 import { iso } from '../../reply';
 
 /** What a certificate says. Times are in ms. */
-interface CertificateFacts {
+export interface CertificateFacts {
 	organization: string;
 	issuer: string;
 	from: number;
