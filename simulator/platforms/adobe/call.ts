@@ -1,4 +1,5 @@
 import type { Operation } from '../../core/contract/contract';
+import type { ListMoves } from '../../core/http/moves';
 import type { Settings } from './settings';
 import type { AdobeState, Distributor, Reply } from './state/state';
 
@@ -23,9 +24,6 @@ export interface Incoming {
 	/** The address as it was called, below the API's: `/v3/resellers?limit=2`. */
 	uri: string;
 }
-
-/** Rows that came into and went out of one list while it was read. */
-export type ListMoves = { inserted: number; removed: number };
 
 /** One request that has passed the gateway and the contract. */
 export interface Call extends Moment, Incoming {

@@ -47,7 +47,7 @@ function start(core: Core, { accounts = DEFAULT_DISTRIBUTORS, ...given }: Option
 		settings,
 		now: now(),
 	});
-	const platform = createAdobePlatform({ distributors: accounts, settings, now, momentOf });
+	const platform = createAdobePlatform(core, accounts, settings, momentOf);
 	const url = () => `${core.url()}/adobe`;
 	return {
 		accounts,

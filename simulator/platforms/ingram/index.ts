@@ -41,14 +41,7 @@ function start(core: Core, { accounts = DEFAULT_ACCOUNTS, ...given }: Options = 
 		settle: (state, _, at) => settle(state, at),
 	});
 	const links = createLinks({ settings, now });
-	const platform = createPlatform({
-		accounts,
-		settings,
-		now,
-		effects: core.effects,
-		stateOf: states.of,
-		link: (report) => links.make(core.storageUrl(), report),
-	});
+	const platform = createPlatform(core, states, settings, (report) => links.make(core.storageUrl(), report));
 	const admin = (index = 0) => createAdmin({ states, settings, now, save }, index);
 	return {
 		accounts,

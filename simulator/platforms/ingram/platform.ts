@@ -3,7 +3,8 @@ import { type Contract, loadContract, type Operation } from '../../core/contract
 import { createValidator } from '../../core/contract/validator';
 import type { FaultRule } from '../../core/http/faults';
 import { createRate } from '../../core/http/rate';
-import type { EffectCounter } from '../../core/state/effects';
+import type { Core } from '../../core/platform';
+import type { States } from '../../core/state/states';
 import type { Account } from './accounts/account';
 import { accountHandlers } from './accounts/accounts';
 import { catalogWith } from './catalog/catalog';
@@ -28,7 +29,7 @@ import { subscriptionHandlers } from './orders/subscriptions';
 import { reportHandlers } from './storage';
 import type { Settings } from './settings';
 import { settle } from './state/settle';
-import type { AccountState, StoredReport } from './state/state';
+import type { AccountState } from './state/state';
 
 /** What each operation of the contract does, by its id. */
 export const HANDLERS: Record<string, Handler> = {
@@ -41,16 +42,6 @@ export const HANDLERS: Record<string, Handler> = {
 };
 
 export const CONTRACT: Contract = loadContract('ingram');
-
-/** What the platform needs from the simulator around it. */
-export interface Surroundings {
-	accounts: Account[];
-	settings: Settings;
-	now: () => number;
-	effects: EffectCounter;
-	stateOf: (account: Account) => AccountState;
-	link: (report: StoredReport) => string;
-}
 
 export type Request = Pick<FastifyRequest, 'headers' | 'params' | 'query' | 'body'>;
 
@@ -65,9 +56,12 @@ function choose(candidates: Operation[], body: unknown): Operation {
 	throw new Refusal(400, 'VALIDATION_FAILED', problem, [problem]);
 }
 
+type AccountStates = States<Account, AccountState>;
+
 /** The platform without its server: takes a request, gives the answer's body, throws a Refusal. */
-export function createPlatform({ accounts, settings, now, effects, stateOf, link }: Surroundings) {
-	const auth = createAuth(accounts, settings, now);
+export function createPlatform({ now, effects }: Core, states: AccountStates, settings: Settings, link: Call['link']) {
+	const stateOf = states.of;
+	const auth = createAuth(states.accounts, settings, now);
 	const rate = createRate(now);
 	const validator = createValidator(CONTRACT.operations);
 	const orderTypes = CONTRACT.operations.filter(({ id, variantOf }) => id.startsWith('order.create') && !variantOf);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '../../core/contract/contract';
+import type { ListMoves } from '../../core/http/moves';
 import type { Due } from './areas/state';
 import type { StoredOrder, StoredSubscription } from './commerce/orders/state';
 import type { StoredCustomer } from './commerce/state';
@@ -8,9 +9,6 @@ import type { Reply } from './reply';
 import type { Settings } from './settings';
 import type { PartnerState } from './state/state';
 import type { Tenant } from './state/tenants';
-
-/** Rows that came into and went out of one list while it was read. */
-export type ListMoves = { inserted: number; removed: number };
 
 /** One request that has passed sign-in and the contract; `now` is in milliseconds. */
 export interface Call {

@@ -61,8 +61,7 @@ function start(core: Core, { accounts = DEFAULT_TENANTS, ...given }: Options = {
 		settle: (state, tenant, at) => settle({ tenant, state, settings, now: at }),
 	});
 	const blobs = createBlobs(core);
-	const { publish } = blobs;
-	const platform = createPartnerPlatform({ tenants: accounts, settings, now, stateOf: states.of, publish });
+	const platform = createPartnerPlatform(states, settings, blobs.publish);
 	const notifications = createNotifications(now, () => `${core.url()}/partner`);
 	return {
 		accounts,
