@@ -1,4 +1,4 @@
-import type { SimulatorOf } from './core/simulator';
+import type { SimulatorOf } from './core/platform';
 import { type OptionsOf, startPlatforms } from './core/start';
 import { platforms } from './platforms';
 

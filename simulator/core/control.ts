@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { FaultRule } from './http/faults';
-import type { Platforms, RunningPlatform } from './platform';
+import type { Platforms, RunningPlatform, SimulatorCore } from './platform';
 import { checkChanges, CORE_SETTINGS, type Declared } from './settings';
-import type { SimulatorCore } from './simulator';
 
 type Running = Record<string, RunningPlatform>;
 type Changes = Record<string, unknown>;

@@ -1,4 +1,3 @@
-import { acquisitionHandlers } from './accounts/acquisitions';
 import { customerHandlers } from './accounts/customers';
 import { deploymentHandlers } from './accounts/deployments';
 import { resellerHandlers } from './accounts/accounts';
@@ -17,7 +16,6 @@ import { subscriptionHandlers } from './subscriptions';
 export const HANDLERS: Record<string, Handler> = {
 	...resellerHandlers,
 	...customerHandlers,
-	...acquisitionHandlers,
 	...groupHandlers,
 	...renewalHandlers,
 	...returnHandlers,

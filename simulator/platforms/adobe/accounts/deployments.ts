@@ -1,12 +1,18 @@
 import { isoSeconds } from '../../../core/dates';
-import { type Call, type Handler, selfLink, textOf } from '../call';
-import { byId, customerOf, isActive } from '../find';
+import { type Call, type Handler, type Moment, selfLink, textOf } from '../call';
+import { knownProduct } from '../catalog/products';
+import { byId, customerOf, isActive, resellerById } from '../find';
 import { page } from '../gateway/paging';
 import { refuse } from '../gateway/refusal';
 import { checkDeployments } from '../orders/rules';
 import { nextNumber } from '../state/ids';
 import type { Address, StoredDeployment } from '../state/state';
+import { DAY, isWithinDays, WINDOWS } from '../time';
 import { addressProblems } from './profile';
+
+/** What customers added themselves in the last days and nobody ordered. */
+const open = ({ state, now }: Moment) =>
+	state.acquisitions.filter(({ createdAt }) => isWithinDays(createdAt, WINDOWS.acquisition, now));
 
 type Changes = Partial<Pick<StoredDeployment, 'status'>> & { companyProfile?: { address?: Partial<Address> } };
 
@@ -62,5 +68,32 @@ export const deploymentHandlers: Record<string, Handler> = {
 		if (status === '1004' && isUsed) throw refuse(1117, ['status']);
 		Object.assign(deployment, { status, address });
 		return { status: 200, body: view(deployment) };
+	},
+	'customer.listOpenAcquisitions': (call) => {
+		const { id: customerId, resellerId } = customerOf(call);
+		const unpaidLicenses = open(call)
+			.filter((one) => one.customerId === customerId)
+			.map(({ id, offerId, quantity, createdAt }) => ({
+				referenceId: id,
+				productName: knownProduct(offerId).name,
+				baseOfferId: offerId,
+				quantity,
+				creationDate: isoSeconds(createdAt),
+				expiryDate: isoSeconds(createdAt + WINDOWS.acquisition * DAY),
+			}));
+		return { body: { customerId, resellerId, licenseCount: unpaidLicenses.length, unpaidLicenses } };
+	},
+	'notification.list': (call) => {
+		if (Number(textOf(call, 'limit') ?? 1) < 0) throw refuse(1132, ['limit']);
+		const { id: resellerId } = resellerById(call, textOf(call, 'reseller-id') ?? '');
+		const notificationType = textOf(call, 'notification-type');
+		const waiting = open(call).map(({ customerId }) => customerId);
+		const rows = call.state.customers
+			.filter((customer) => customer.resellerId === resellerId && waiting.includes(customer.id))
+			.map(({ id: customerId }) => {
+				const links = selfLink(`/v3/customers/${customerId}/open-acquisitions`);
+				return { customerId, resellerId, notificationType, links };
+			});
+		return page(call, rows, { defaultLimit: 10, links: true });
 	},
 };

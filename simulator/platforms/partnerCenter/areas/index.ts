@@ -2,13 +2,12 @@
 export { auditHandlers } from './audit/records';
 export { agreedHandlers } from './customers/agreed';
 export { deviceHandlers } from './devices/devices';
-export { alertHandlers } from './graph/alerts';
 export { changeHandlers } from './graph/assignments';
 export { exportHandlers } from './graph/exports';
 export { relationshipHandlers } from './graph/relationships';
 export { addressHandlers } from './partner/programs';
 export { supportHandlers } from './partner/support';
-export { webhookHandlers } from './partner/webhooks';
+export { webhookHandlers } from './notifications/notifications';
 export { billingHandlers } from './reads/billing';
 export { entitlementHandlers } from './reads/offers';
 export { securityHandlers } from './reads/security';
