@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { badInput, byId, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
-import { created, etagOf, iso, noContent, ok, type Reply } from '../../reply';
+import { created, iso, noContent, ok, type Reply } from '../../reply';
 import { likeSample } from '../../samples';
 import type { Address, BillingProfile, StoredCustomer } from '../state';
-import { billingProfileView, companyProfileView, customerView } from './lists';
+import { billingProfileView, companyProfileView, customerView, profileEtag } from './lists';
 
 /** Where a registration number is mandatory; everywhere else it is refused (facts: customer.create). */
 const NEEDS_REGISTRATION = ['AM', 'AZ', 'BY', 'HU', 'KZ', 'KG', 'MD', 'RU', 'TJ', 'UZ', 'UA'];
@@ -50,9 +50,7 @@ function isDomainTaken({ state }: Call, domain: string): boolean {
 }
 
 /** The facts know no code of its own for a domain that is taken. */
-function checkDomain(call: Call, domain: string): void {
-	if (isDomainTaken(call, domain)) throw invalid(`The domain '${domain}' is not available.`);
-}
+const takenDomain = (domain: string) => invalid(`The domain '${domain}' is not available.`);
 
 /** A customer of an indirect reseller needs a user's sign-in and a reseller of this provider. */
 function checkReseller({ state, signIn }: Call, id: string): void {
@@ -84,7 +82,7 @@ export const createHandlers: Record<string, Handler> = {
 		const { domain, organizationRegistrationNumber } = companyProfile;
 		const { customers } = call.state.commerce;
 		if (!/^[a-z\d][a-z\d-]*(\.[a-z\d-]+)+$/i.test(domain)) throw invalid('The domain is not valid.');
-		checkDomain(call, domain);
+		if (isDomainTaken(call, domain)) throw takenDomain(domain);
 		checkAddress(billingProfile.defaultAddress);
 		checkRegistrationNumber(organizationRegistrationNumber, billingProfile.defaultAddress.country ?? '');
 		if (associatedPartnerId) checkReseller(call, associatedPartnerId);
@@ -115,7 +113,7 @@ export const createHandlers: Record<string, Handler> = {
 		const customer = customerOf(call);
 		const { verifiedDomainName, domain, domainFederationSettings: settings = {} } = call.body as DomainBody;
 		if (verifiedDomainName !== domain.name) throw invalid('verifiedDomainName and domain.name must be the same.');
-		checkDomain(call, domain.name);
+		if (isDomainTaken(call, domain.name)) throw takenDomain(domain.name);
 		const missing = FEDERATION.filter((name) => !settings[name]);
 		if (domain.authenticationType === 'Federated' && missing.length > 0)
 			throw badInput(`A federated domain needs ${missing.join(', ')}.`);
@@ -196,8 +194,8 @@ export const createHandlers: Record<string, Handler> = {
 type ProfileBody = BillingProfile & { attributes: { etag: string; objectType: string }; links?: unknown };
 
 /** Both etags must be fresh: the header's in double quotes (412), and the body's (400). */
-function checkEtags({ headers }: Call, { billingProfile, profileVersion }: StoredCustomer, sent: string): void {
-	const etag = etagOf(billingProfile.id, profileVersion);
+function checkEtags({ headers }: Call, customer: StoredCustomer, sent: string): void {
+	const etag = profileEtag(customer);
 	if (headers['if-match'] !== `"${etag}"`) throw refuse(412, PROBLEMS.stale.code, PROBLEMS.stale.text);
 	if (sent !== etag) throw refusal('stale');
 }

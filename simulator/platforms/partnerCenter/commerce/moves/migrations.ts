@@ -40,12 +40,8 @@ interface ScheduleBody extends MigrationRequest {
 
 /** What a plan's body says, checked: a date in the future, or the renewal; never both. */
 function read(call: Call) {
-	const {
-		targetDate,
-		migrateOnRenewal = false,
-		addOnMigrationSchedules: addOns = [],
-		...asked
-	} = call.body as ScheduleBody;
+	const { targetDate, migrateOnRenewal = false, addOnMigrationSchedules, ...asked } = call.body as ScheduleBody;
+	const addOns = addOnMigrationSchedules ?? [];
 	if ((targetDate !== undefined) === migrateOnRenewal)
 		throw badInput('Give either targetDate or migrateOnRenewal true.');
 	const targetAt = targetDate === undefined ? null : Date.parse(targetDate);
@@ -58,12 +54,10 @@ function read(call: Call) {
 	return { request: { ...asked, currentSubscriptionId: source.id }, addOns, targetAt, migrateOnRenewal };
 }
 
-const scheduleOf = (call: Call): StoredSchedule =>
-	byId(
-		ownRows(call, call.state.commerce.schedules),
-		call.params.scheduleId,
-		noMigration('There is no such migration schedule.'),
-	);
+function scheduleOf(call: Call): StoredSchedule {
+	const none = noMigration('There is no such migration schedule.');
+	return byId(ownRows(call, call.state.commerce.schedules), call.params.scheduleId, none);
+}
 
 /** A plan that can still be changed. */
 function openScheduleOf(call: Call): StoredSchedule {
@@ -72,6 +66,8 @@ function openScheduleOf(call: Call): StoredSchedule {
 	if (status !== 'Scheduled') throw refusal('noChanges', `The schedule is ${status.toLowerCase()}.`);
 	return schedule;
 }
+
+type MigrationBody = MigrationRequest & { addOnMigrations?: MigrationRequest[] };
 
 const isDone = ({ dueAt }: StoredMigration, now: number): boolean => dueAt <= now;
 
@@ -122,9 +118,7 @@ function eventsOf({ id, customerId, request, startedAt, dueAt }: StoredMigration
 export const migrationHandlers: Record<string, Handler> = {
 	'migration.create': (call) => {
 		const customer = customerOf(call);
-		const { addOnMigrations = [], ...request } = call.body as MigrationRequest & {
-			addOnMigrations?: MigrationRequest[];
-		};
+		const { addOnMigrations = [], ...request } = call.body as MigrationBody;
 		const source = sourceOf(call, customer.id, request.currentSubscriptionId);
 		needAgreement(customer);
 		if (source.busyUntil > call.now) throw refusal('changePending');
@@ -174,13 +168,8 @@ export const migrationHandlers: Record<string, Handler> = {
 		const isSame = (one: StoredSchedule) => one.request.currentSubscriptionId === currentSubscriptionId;
 		if (schedules.some((one) => one.shown.status === 'Scheduled' && isSame(one)))
 			throw refusal('changePending', 'The subscription has a schedule.');
-		const id = randomUUID();
-		const schedule: StoredSchedule = {
-			id,
-			customerId: customerOf(call).id,
-			...plan,
-			shown: { ...shown, status: 'Scheduled' },
-		};
+		const own = { id: randomUUID(), customerId: customerOf(call).id };
+		const schedule: StoredSchedule = { ...own, ...plan, shown: { ...shown, status: 'Scheduled' } };
 		schedules.push(schedule);
 		return created(scheduleView(call, schedule));
 	},

@@ -17,7 +17,7 @@ export type MigrationRequest = Pick<typeof migration, 'currentSubscriptionId'> &
 	Partial<Pick<typeof migration, 'termDuration' | 'billingCycle' | 'purchaseFullTerm' | 'quantity'>> &
 	Partial<Pick<typeof migration, 'customTermEndDate' | 'externalReferenceId'>>;
 
-type Planned = Owned & { request: MigrationRequest; addOns: MigrationRequest[] };
+export type Planned = Owned & { request: MigrationRequest; addOns: MigrationRequest[] };
 
 export interface StoredMigration extends Planned, Timed {
 	orderId?: string;

@@ -34,12 +34,12 @@ const existingTargets = (call: Call, source: StoredSubscription, { product, sku 
 	ownRows(call, call.state.commerce.subscriptions)
 		.filter((one) => one !== source && one.status === 'active')
 		.filter(({ offerId }) => skuKey(offerId) === `${product.id}:${sku.id}`)
-		.map((target) => ({
-			isEligible: !target.underWay,
-			subscriptionId: target.id,
-			subscriptionFriendlyName: target.friendlyName,
-			subscriptionTermDuration: target.termDuration,
-			subscriptionBillingCycle: target.billingCycle,
+		.map(({ underWay, id: subscriptionId, friendlyName, termDuration, billingCycle }) => ({
+			isEligible: !underWay,
+			subscriptionId,
+			subscriptionFriendlyName: friendlyName,
+			subscriptionTermDuration: termDuration,
+			subscriptionBillingCycle: billingCycle,
 			errors: [],
 		}));
 

@@ -28,9 +28,8 @@ type UpgradeBody = { customerId: string; productFamily: string };
 function eligibilityOf(call: Call, { customerId }: UpgradeBody) {
 	const { id } = customerById(call, customerId);
 	const { subscriptions, productUpgrades } = call.state.commerce;
-	const azure = subscriptions.filter(
-		(one) => one.customerId === id && one.family === 'Azure' && one.status === 'active',
-	);
+	const isAzure = ({ family, status }: StoredSubscription) => family === 'Azure' && status === 'active';
+	const azure = subscriptions.filter((one) => one.customerId === id && isAzure(one));
 	const running = productUpgrades.find((one) => one.customerId === id && !one.done);
 	if (running) return { running, reason: 'An upgrade of this customer is under way.' };
 	if (azure.some((one) => !one.legacy)) return { reason: 'The customer has an Azure plan.' };
@@ -61,13 +60,10 @@ type Obstacle = { code: string; description: string };
 /** Why a subscription cannot be upgraded now; none when it can. */
 function obstacles(call: Call, subscription: StoredSubscription, upgradeType: string): Obstacle[] {
 	const isMoving = upgradeType === 'upgrade_with_license_transfer';
+	const hasAddOns = activeAddOns(call, subscription).length > 0;
 	const checks: Array<[boolean, string, string]> = [
 		[subscription.status !== 'active', 'subscription_status_not_active', 'The subscription is not active.'],
-		[
-			activeAddOns(call, subscription).length > 0,
-			'subscription_add_ons_present',
-			'The subscription has active add-ons.',
-		],
+		[hasAddOns, 'subscription_add_ons_present', 'The subscription has active add-ons.'],
 		[isMoving && call.signIn.kind === 'app', 'user_context_required', 'Moving licenses needs the sign-in of a user.'],
 	];
 	return checks.filter(([isInTheWay]) => isInTheWay).map(([, code, description]) => ({ code, description }));

@@ -17,28 +17,12 @@ const catalogLinks = (offerId: string, country: string) => {
 	};
 };
 
-/** A price of one unit: what a savings plan commits to, else a made-up one of the product. */
-function priceOf({ offerId, purchaseCommitment, promotionId, termDuration }: OrderLine) {
-	if (purchaseCommitment) {
-		const hours = termDuration === 'P3Y' ? 26_280 : 8_760;
-		return {
-			list: Math.round(purchaseCommitment.amount * hours * 100) / 100,
-			discounted: Math.round(purchaseCommitment.amount * hours * 100) / 100,
-		};
-	}
-	const list = 5 + (offerId.charCodeAt(offerId.length - 1) % 20);
-	return { list, discounted: promotionId ? list * 0.9 : list };
-}
-
-function pricing(line: OrderLine) {
-	const { list, discounted } = priceOf(line);
-	return {
-		listPrice: list,
-		discountedPrice: discounted,
-		proratedPrice: discounted,
-		price: discounted,
-		extendedPrice: discounted * line.quantity,
-	};
+/** The price of one unit: what a savings plan commits to, else a made-up one of the product. */
+function pricing({ offerId, purchaseCommitment, promotionId, termDuration, quantity }: OrderLine) {
+	const committed = (purchaseCommitment?.amount ?? 0) * (termDuration === 'P3Y' ? 26_280 : 8_760);
+	const listPrice = Math.round(committed * 100) / 100 || 5 + (offerId.charCodeAt(offerId.length - 1) % 20);
+	const price = promotionId && !purchaseCommitment ? listPrice * 0.9 : listPrice;
+	return { listPrice, discountedPrice: price, proratedPrice: price, price, extendedPrice: price * quantity };
 }
 
 function lineView({ customerId, country, legacy }: StoredOrder, line: OrderLine, priced: boolean) {

@@ -1,7 +1,7 @@
 import { type Call, type Handler, isAsked, ownRows, subscriptionOf } from '../../call';
 import { collection } from '../../lists/collection';
 import { badInput, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
-import { accepted, etagOf, iso, linkTo, NO_END, ok, withByteOrderMark } from '../../reply';
+import { accepted, etagOf, iso, linkTo, NO_END, ok, without, withByteOrderMark } from '../../reply';
 import { likeSample } from '../../samples';
 import type { StoredSubscription } from '../orders/state';
 import { applyChange } from './renewal';
@@ -15,13 +15,8 @@ function refundOptions({ windowEnd, createdAt, status, extended, termEnd }: Stor
 	// The rest of the month, at any time.
 	if (extended && status === 'active') return [{ type: 'Partial', expiresAt: iso(termEnd ?? now) }];
 	if (windowEnd === null || status !== 'active') return [];
-	const options = [
-		{ type: 'Full', expiresAt: Math.min(createdAt + DAY_MS, windowEnd) },
-		{ type: 'Partial', expiresAt: windowEnd },
-	];
-	return options
-		.filter(({ expiresAt }) => expiresAt > now)
-		.map(({ type, expiresAt }) => ({ type, expiresAt: iso(expiresAt) }));
+	const ends = { Full: Math.min(createdAt + DAY_MS, windowEnd), Partial: windowEnd };
+	return Object.entries(ends).flatMap(([type, end]) => (end > now ? { type, expiresAt: iso(end) } : []));
 }
 
 function links(subscription: StoredSubscription) {
@@ -31,43 +26,28 @@ function links(subscription: StoredSubscription) {
 	const catalog = availability
 		? { product: linkTo(`/products/${product}`), sku: linkTo(`/products/${product}/skus/${sku}`) }
 		: { offer: linkTo(`/offers/${offerId}`) };
-	return {
-		...catalog,
-		...(parentSubscriptionId && { parentSubscription: own(parentSubscriptionId) }),
-		self: own(id),
-	};
+	return { ...catalog, parentSubscription: parentSubscriptionId && own(parentSubscriptionId), self: own(id) };
 }
+
+/** What the platform keeps to itself. */
+const INTERNAL =
+	'customerId,legacy,family,createdAt,termStart,termEnd,windowEnd,scheduled,actions,batches,undecidedSince,extended,version,underWay,busyUntil,registeredAt,supportContact,entitlements'.split(
+		',',
+	);
 
 /** A subscription as every answer shows it: what it has not, is not there. */
 function subscriptionView(subscription: StoredSubscription, { now, settings }: Pick<Call, 'now' | 'settings'>) {
-	const { legacy, family, termEnd, windowEnd, unitType } = subscription;
+	const { legacy, family, termEnd, windowEnd } = subscription;
 	return {
-		id: subscription.id,
-		offerId: subscription.offerId,
-		entitlementId: subscription.entitlementId,
-		offerName: subscription.offerName,
-		friendlyName: subscription.friendlyName,
+		...without({ ...subscription }, INTERNAL),
 		...(!legacy && { productType: { id: family, displayName: family } }),
-		quantity: subscription.quantity,
-		unitType,
-		...(subscription.parentSubscriptionId && { parentSubscriptionId: subscription.parentSubscriptionId }),
 		hasPurchasableAddons: !subscription.parentSubscriptionId && family === 'OnlineServicesNCE',
 		creationDate: iso(subscription.createdAt),
 		effectiveStartDate: iso(subscription.termStart),
 		commitmentEndDate: termEnd === null ? NO_END : iso(termEnd),
 		...(windowEnd !== null && { cancellationAllowedUntilDate: iso(windowEnd) }),
-		status: subscription.status,
-		autoRenewEnabled: subscription.autoRenewEnabled,
-		isTrial: subscription.isTrial,
 		billingType: family === 'Azure' ? 'usage' : 'license',
-		billingCycle: subscription.billingCycle,
-		...(subscription.termDuration && { termDuration: subscription.termDuration }),
-		...(subscription.renewalTermDuration && { renewalTermDuration: subscription.renewalTermDuration }),
 		contractType: 'subscription',
-		publisherName: subscription.publisherName,
-		...(subscription.partnerId && { partnerId: subscription.partnerId }),
-		orderId: subscription.orderId,
-		suspensionReasons: subscription.suspensionReasons,
 		refundOptions: refundOptions(subscription, now),
 		...actionsView(subscription, settings.singleAction),
 		...refundableView(subscription, now),
@@ -114,11 +94,8 @@ const contactReply = (call: Call, { customerId, id, supportContact }: StoredSubs
 };
 
 /** The body must be of this subscription, and of its present state: 412 by the header, 400 by the body. */
-function checkState(
-	{ headers }: Call,
-	{ id, version, offerId, orderId }: StoredSubscription,
-	body: SubscriptionBody,
-): void {
+function checkState({ headers }: Call, subscription: StoredSubscription, body: SubscriptionBody): void {
+	const { id, version, offerId, orderId } = subscription;
 	if (body.id.toLowerCase() !== id || body.offerId !== offerId || body.orderId !== orderId)
 		throw invalid('id, offerId and orderId must be those of the subscription.');
 	const etag = etagOf(id, version);
@@ -135,7 +112,7 @@ const change: Handler = (call) => {
 	if (subscription.underWay || subscription.busyUntil > now) throw refusal('changePending');
 	checkState(call, subscription, body);
 	const wanted = changeOf(subscription, body);
-	checkChange(call, subscription, wanted, body);
+	checkChange(call, subscription, body, wanted);
 	if (Object.keys(wanted).length === 0) return ok(subscriptionView(subscription, call));
 	if (isCommercial(wanted)) {
 		subscription.busyUntil = now + settings.pendingChangeMs;
@@ -155,11 +132,9 @@ export const subscriptionReadHandlers: Record<string, Handler> = {
 	'subscription.getByPartner': listAsked,
 	'subscription.getAddOns': (call) => {
 		const { id } = subscriptionOf(call);
-		const own = ownRows(call, call.state.commerce.subscriptions);
-		return list(
-			call,
-			own.filter(({ parentSubscriptionId }) => parentSubscriptionId === id),
-		);
+		const all = ownRows(call, call.state.commerce.subscriptions);
+		const own = all.filter(({ parentSubscriptionId }) => parentSubscriptionId === id);
+		return list(call, own);
 	},
 	'subscription.getProvisioningStatus': (call) => {
 		const { offerId, quantity, termEnd, underWay } = subscriptionOf(call);
