@@ -48,7 +48,7 @@ export async function controlServer(
 	simulator: SimulatorCore,
 	registry: Platforms,
 	running: Running,
-): Promise<void> {
+) {
 	const ofEach = (show: (platform: RunningPlatform) => unknown) =>
 		Object.fromEntries(Object.entries(running).map(([name, platform]) => [name, show(platform)]));
 	app.setErrorHandler((error: Error & { status?: number }, _request, reply) =>

@@ -5,7 +5,7 @@ import type { Operation } from '../../simulator/core/contract/contract';
 import { requestSchemas } from '../../simulator/core/contract/schema';
 import { addPeriod } from '../../simulator/core/dates';
 import { FAULTS, createFaults } from '../../simulator/core/http/faults';
-import { add, compare, isWhole, multiply, normalize, subtract } from '../../simulator/platforms/ingram/catalog/pricing';
+import { add, compare, isWhole, multiply, normalize, subtract } from '../../simulator/platforms/ingram/catalog/money';
 import { platforms } from '../../simulator/platforms';
 import { listed, moved, pageOf } from '../../simulator/platforms/ingram/gateway/call';
 

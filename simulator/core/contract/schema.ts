@@ -116,10 +116,8 @@ function schemaOf(fields: Field[], manner: Manner): ObjectSchema {
  *
  * @param dateTimes the contract's, see there
  */
-export function requestSchemas(
-	{ query, headers = [], body }: Operation,
-	dateTimes?: Contract['dateTimes'],
-): RequestSchemas {
+export function requestSchemas(operation: Operation, dateTimes?: Contract['dateTimes']): RequestSchemas {
+	const { query, headers = [], body } = operation;
 	const root = schemaOf(body, { place: 'body', dateTimes });
 	return {
 		query: schemaOf(query, { place: 'query', dateTimes }),

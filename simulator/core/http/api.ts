@@ -58,14 +58,10 @@ function attempt({ effects }: Core, work: () => Answer, refusal: (error: unknown
 	return answer;
 }
 
+type Work = (request: FastifyRequest, rule?: FaultRule) => Answer;
+
 /** Serves one route, with the fault that waits for it. @param work may throw */
-export function serveRoute(
-	app: FastifyInstance,
-	core: Core,
-	api: Api,
-	route: string,
-	work: (request: FastifyRequest, rule?: FaultRule) => Answer,
-): void {
+export function serveRoute(app: FastifyInstance, core: Core, api: Api, route: string, work: Work): void {
 	const [method, path] = route.split(' ');
 	app.route({
 		method,

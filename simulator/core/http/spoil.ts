@@ -39,12 +39,7 @@ async function hang({ reply, rule, sleep }: Spoiling): Promise<FastifyReply> {
 	return reply;
 }
 
-function send(
-	{ reply, rule }: Spoiling,
-	status: number,
-	headers: Record<string, string>,
-	body?: unknown,
-): FastifyReply {
+function send({ reply, rule }: Spoiling, status: number, headers: Answer['headers'], body?: unknown): FastifyReply {
 	return reply
 		.code(rule.status ?? status)
 		.headers({ ...headers, ...rule.headers })

@@ -52,11 +52,7 @@ export const subscriptionById = (moment: Moment, customer: StoredCustomer, id: s
 type Bought = Pick<StoredLine, 'offerId' | 'deploymentId'> & Partial<StoredLine>;
 
 /** The active subscription of the same product and deployment; in the same currency, too, if the line has one. */
-export function subscriptionFor(
-	moment: Moment,
-	customer: StoredCustomer,
-	line: Bought,
-): StoredSubscription | undefined {
+export function subscriptionFor(moment: Moment, customer: StoredCustomer, line: Bought) {
 	const { offerId, deploymentId = '', currencyCode } = line;
 	return subscriptionsOf(moment, customer).find(
 		(one) =>

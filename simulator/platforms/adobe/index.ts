@@ -41,12 +41,9 @@ function start(core: Core, { accounts = DEFAULT_DISTRIBUTORS, ...given }: Option
 		empty: emptyAdobeState,
 		settle: (state, distributor, at) => settleAdobe({ distributor, state, settings, now: at }),
 	});
-	const momentOf = (distributor: Distributor): Moment => ({
-		distributor,
-		state: states.of(distributor),
-		settings,
-		now: now(),
-	});
+	const momentOf = (distributor: Distributor): Moment => {
+		return { distributor, state: states.of(distributor), settings, now: now() };
+	};
 	const platform = createAdobePlatform(core, accounts, settings, momentOf);
 	const url = () => `${core.url()}/adobe`;
 	return {

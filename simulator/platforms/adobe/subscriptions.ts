@@ -22,10 +22,10 @@ function checkRenewalCode(
 	customer: StoredCustomer,
 	code: string,
 	quantity: number,
-	renewalDate: string,
+	date: string,
 ): void {
 	if (!runningCommitment(customer)) throw refuse(5128);
-	if (!isBefore(renewalDate, WINDOWS.highGrowth, now)) throw refuse(5127);
+	if (!isBefore(date, WINDOWS.highGrowth, now)) throw refuse(5127);
 	if (quantity < minimumOf(code)) throw refuse(5124);
 }
 
@@ -122,9 +122,8 @@ export const subscriptionHandlers: Record<string, Handler> = {
 	'subscription.list': (call) => {
 		const customer = customerOf(call);
 		const items = subscriptionsOf(call, customer).map((subscription) => subscriptionView(call, subscription));
-		return {
-			body: { totalCount: items.length, items, links: selfLink(call.uri), ...recommendationsFor(call, customer) },
-		};
+		const more = { links: selfLink(call.uri), ...recommendationsFor(call, customer) };
+		return { body: { totalCount: items.length, items, ...more } };
 	},
 	'subscription.get': (call) => ({ body: subscriptionView(call, subscriptionOf(call)) }),
 

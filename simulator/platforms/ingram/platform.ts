@@ -10,19 +10,7 @@ import { accountHandlers } from './accounts/accounts';
 import { catalogWith } from './catalog/catalog';
 import { productHandlers } from './catalog/products';
 import { createAuth } from './gateway/auth';
-import {
-	type Call,
-	type Handler,
-	listed,
-	type Listing,
-	moved,
-	type Moves,
-	newcomer,
-	pageOf,
-	Refusal,
-	type Row,
-	wholeList,
-} from './gateway/call';
+import { type Call, createLists, type Handler, Refusal } from './gateway/call';
 import { orderHandlers } from './orders/orders';
 import { validationHandlers } from './orders/parameters';
 import { subscriptionHandlers } from './orders/subscriptions';
@@ -65,7 +53,7 @@ export function createPlatform({ now, effects }: Core, states: AccountStates, se
 	const rate = createRate(now);
 	const validator = createValidator(CONTRACT.operations);
 	const orderTypes = CONTRACT.operations.filter(({ id, variantOf }) => id.startsWith('order.create') && !variantOf);
-	const moves = new Map<string, Moves>();
+	const lists = createLists();
 
 	/** Throws when a request breaks the contract. */
 	function check(operation: Operation, { query, body }: Request): void {
@@ -78,20 +66,6 @@ export function createPlatform({ now, effects }: Core, states: AccountStates, se
 		const seconds = rate.secondsToWait(subscriptionKey, settings.ratePerSecond, 1000);
 		if (seconds === 0) return;
 		throw new Refusal(429, 'TOO_MANY_REQUESTS', 'Rate limit is exceeded', [], { 'Retry-After': String(seconds) });
-	}
-
-	/** The rows that are asked for, of a list that may move while it is read. */
-	function listAnswer({ state, query }: Call, operation: Operation, result: unknown, rule?: FaultRule) {
-		const list = Array.isArray(result) ? listed(result as Row[]) : (result as Listing);
-		const key = `${state.resellerId} ${operation.id}`;
-		const soFar = moves.get(key) ?? { inserted: [], removed: 0 };
-		if (rule?.kind === 'movingList') {
-			if (rule.change === 'remove') soFar.removed += 1;
-			else soFar.inserted.unshift(newcomer(list, soFar.inserted.length + 1));
-			moves.set(key, soFar);
-		}
-		const current = moved(list, soFar);
-		return operation.paging === 'limitOffset' ? pageOf(current, query, settings.maxPageSize) : wholeList(current);
 	}
 
 	function callOf(account: Account, { params, query, body }: Request): Call {
@@ -121,7 +95,7 @@ export function createPlatform({ now, effects }: Core, states: AccountStates, se
 			if (operation.id === 'order.estimate') check(choose(orderTypes, request.body), request);
 			const call = callOf(account, request);
 			const result = HANDLERS[operation.id](call);
-			return operation.kind === 'collection' ? listAnswer(call, operation, result, rule) : result;
+			return operation.kind === 'collection' ? lists.answer(call, operation, result, rule) : result;
 		},
 
 		/** Hides what an answer has just stored until `ms` from now. */
@@ -134,7 +108,7 @@ export function createPlatform({ now, effects }: Core, states: AccountStates, se
 
 		reset(): void {
 			auth.reset();
-			moves.clear();
+			lists.reset();
 		},
 	};
 }

@@ -72,7 +72,7 @@ export function ownRows<T extends { customerId: string }>(call: Call, rows: T[])
 }
 
 /** One subscription of a customer, undefined when there is none. */
-export const subscriptionOfCustomer = ({ state }: Moment, owner: string, id: string): StoredSubscription | undefined =>
+export const findSubscription = ({ state }: Moment, owner: string, id: string): StoredSubscription | undefined =>
 	state.commerce.subscriptions.find((one) => one.customerId === owner && one.id === id.toLowerCase());
 
 /** The subscription of the path. Throws 20003. */

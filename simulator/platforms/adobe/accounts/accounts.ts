@@ -34,11 +34,10 @@ export function checkSegment({ profile }: StoredReseller, segment: string): void
 	if (!profile.marketSegments.includes(segment)) throw refuse(2135, ['companyProfile.marketSegment']);
 }
 
+type NewCustomer = Omit<StoredCustomer, 'id' | 'levels' | 'globalSalesEnabled'>;
+
 /** Adds a customer to the state; what it looks like at first is the same for those that move here. */
-export function addCustomer(
-	moment: Moment,
-	parts: Omit<StoredCustomer, 'id' | 'levels' | 'globalSalesEnabled'>,
-): StoredCustomer {
+export function addCustomer(moment: Moment, parts: NewCustomer): StoredCustomer {
 	const isAgency = parts.benefits.some(({ type }) => type === 'LARGE_GOVERNMENT_AGENCY');
 	const levels = { license: isAgency ? '06' : '01', consumables: 'T1' };
 	const customer = { ...parts, id: nextNumber(moment, 'customer'), globalSalesEnabled: false, levels };
@@ -69,11 +68,7 @@ function isAsked(call: Call, account: StoredAccount): boolean {
 }
 
 /** One page of accounts: active ones unless asked for others, the newest first unless asked to sort them. */
-export function accountPage<Kind extends StoredAccount>(
-	call: Call,
-	accounts: Kind[],
-	view: (account: Kind) => object,
-): Result {
+export function accountPage<Kind extends StoredAccount>(call: Call, all: Kind[], view: (one: Kind) => object): Result {
 	const byName = textOf(call, 'sort-by') === 'companyName';
 	const direction = textOf(call, 'order-by') === 'asc' ? 1 : -1;
 	const compare = (left: Kind, right: Kind): number =>
@@ -81,7 +76,7 @@ export function accountPage<Kind extends StoredAccount>(
 		(byName
 			? left.profile.companyName.localeCompare(right.profile.companyName)
 			: left.createdAt - right.createdAt || left.id.localeCompare(right.id));
-	const rows = accounts.filter((account) => isAsked(call, account)).sort(compare);
+	const rows = all.filter((account) => isAsked(call, account)).sort(compare);
 	return page(call, rows.map(view), { defaultLimit: 20, maxLimit: 50 });
 }
 

@@ -16,10 +16,8 @@ export type BenefitBody = { type: Benefit['type']; commitmentRequest?: Asked; re
 type Profile = StoredCustomer['profile'];
 
 /** What must be true of every agency. Throws 1163, 1164, 1167 or 1168. */
-export function checkAgency(
-	{ distributor }: Moment,
-	{ marketSegment, marketSubSegments = [], address }: Profile,
-): void {
+export function checkAgency({ distributor }: Moment, profile: Profile): void {
+	const { marketSegment, marketSubSegments = [], address } = profile;
 	if (!distributor.lga) throw refuse(1164);
 	if (!['US', 'CA'].includes(address.country)) throw refuse(1167);
 	if (marketSegment !== 'GOV') throw refuse(1163);

@@ -63,13 +63,7 @@ export function page(call: Call, rows: object[], options: PageOptions): Result {
 		...(offset + limit < all.length && { next: link(at(call.uri, limit, offset + limit)) }),
 		...(offset > 0 && { prev: link(at(call.uri, limit, Math.max(0, offset - limit))) }),
 	};
-	const body = {
-		...options.more,
-		totalCount: all.length,
-		count: items.length,
-		offset,
-		limit,
-		[call.operation.itemsAt]: items,
-	};
+	const counts = { totalCount: all.length, count: items.length, offset, limit };
+	const body = { ...options.more, ...counts, [call.operation.itemsAt]: items };
 	return { body: options.links ? { ...body, links } : body };
 }

@@ -64,10 +64,10 @@ export function orderView(order: StoredOrder, isPriced = false) {
 	});
 }
 
+type Bought = Pick<StoredLine, 'offerId' | 'quantity' | 'currencyCode' | 'deploymentId'>;
+
 /** A line: of a whole term, with everything to be returned, unless the parts say otherwise. */
-export const makeLine = (
-	parts: Pick<StoredLine, 'offerId' | 'quantity' | 'currencyCode'> & Partial<StoredLine>,
-): StoredLine => ({
+export const makeLine = (parts: Bought & Partial<StoredLine>): StoredLine => ({
 	extLineItemNumber: 1,
 	sentOfferId: parts.offerId,
 	subscriptionId: '',
@@ -109,13 +109,10 @@ export function addSystemOrder(moment: Moment, customer: StoredCustomer, type: s
 	return id;
 }
 
+type More = Partial<StoredSubscription>;
+
 /** Stores a subscription for a line; everything renews by itself unless `more` says otherwise. */
-export function addSubscription(
-	moment: Moment,
-	customer: StoredCustomer,
-	line: Pick<StoredLine, 'offerId' | 'quantity' | 'currencyCode' | 'deploymentId'>,
-	more: Partial<StoredSubscription> = {},
-): StoredSubscription {
+export function addSubscription(moment: Moment, customer: StoredCustomer, line: Bought, more: More = {}) {
 	const { createdAt = moment.now } = more;
 	const subscription: StoredSubscription = {
 		id: `${nextOpaque(moment, 'subscription')}NA`,

@@ -166,13 +166,8 @@ function checkAgency(moment: Moment, customer: StoredCustomer, lines: LineBody[]
 }
 
 /** Throws when the customer may not buy these lines; `products` are theirs. */
-export function checkEligibility(
-	moment: Moment,
-	customer: StoredCustomer,
-	lines: LineBody[],
-	products: Product[],
-): void {
-	for (const product of products) checkProduct(moment, customer, product, products);
-	for (const line of lines) checkDeployment(moment, customer, line);
-	checkAgency(moment, customer, lines, products);
+export function checkEligibility(at: Moment, customer: StoredCustomer, lines: LineBody[], products: Product[]): void {
+	for (const product of products) checkProduct(at, customer, product, products);
+	for (const line of lines) checkDeployment(at, customer, line);
+	checkAgency(at, customer, lines, products);
 }

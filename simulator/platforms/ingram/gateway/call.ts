@@ -1,3 +1,5 @@
+import type { Operation } from '../../../core/contract/contract';
+import type { FaultRule } from '../../../core/http/faults';
 import type { Account } from '../accounts/account';
 import type { Catalog } from '../catalog/catalog';
 import type { Settings } from '../settings';
@@ -59,10 +61,10 @@ export function byId<Thing extends { id: string; visibleFrom?: number }>(things:
 export const isAsked = <Row extends object>({ query }: Call, row: Row, ...names: Array<keyof Row & string>): boolean =>
 	names.every((name) => query[name] === undefined || query[name] === row[name]);
 
-export type Row = Record<string, unknown>;
+type Row = Record<string, unknown>;
 
 /** A list, of which only the rows that are asked for are made. */
-export type Listing = { length: number; rows(from?: number, to?: number): Row[] };
+type Listing = { length: number; rows(from?: number, to?: number): Row[] };
 
 /** A list of what is stored. @param show makes a row of it */
 export const listing = <T>(stored: T[], show: (row: T) => Row): Listing => ({
@@ -74,7 +76,7 @@ export const listing = <T>(stored: T[], show: (row: T) => Row): Listing => ({
 export const listed = (rows: Row[]): Listing => listing(rows, (row) => row);
 
 /** Rows that moved into and out of one list while it was read. */
-export type Moves = { inserted: Row[]; removed: number };
+type Moves = { inserted: Row[]; removed: number };
 
 /** The list after its moves: rows put at its front, rows taken from its front. */
 export function moved(list: Listing, { inserted, removed }: Moves): Listing {
@@ -88,7 +90,7 @@ export function moved(list: Listing, { inserted, removed }: Moves): Listing {
 }
 
 /** A row that comes into a list while somebody reads it: a copy of the first one under an id of its own. */
-export const newcomer = (list: Listing, number: number): Row => ({
+const newcomer = (list: Listing, number: number): Row => ({
 	...list.rows(0, 1)[0],
 	id: `moved-${number}`,
 	externalId: `moved-${number}`,
@@ -105,7 +107,28 @@ export function pageOf(list: Listing, query: Record<string, string | undefined>,
 }
 
 /** A list that is not paged, in the same envelope. */
-export const wholeList = (list: Listing) => ({
+const wholeList = (list: Listing) => ({
 	data: list.rows(),
 	pagination: { offset: 0, limit: list.length, total: list.length },
 });
+
+/** Lists that may move while they are read. */
+export function createLists() {
+	const moves = new Map<string, Moves>();
+	return {
+		/** The rows that are asked for, of what a handler gave. */
+		answer({ state, query, settings }: Call, operation: Operation, result: unknown, rule?: FaultRule) {
+			const list = Array.isArray(result) ? listed(result as Row[]) : (result as Listing);
+			const key = `${state.resellerId} ${operation.id}`;
+			const soFar = moves.get(key) ?? { inserted: [], removed: 0 };
+			if (rule?.kind === 'movingList') {
+				if (rule.change === 'remove') soFar.removed += 1;
+				else soFar.inserted.unshift(newcomer(list, soFar.inserted.length + 1));
+				moves.set(key, soFar);
+			}
+			const current = moved(list, soFar);
+			return operation.paging === 'limitOffset' ? pageOf(current, query, settings.maxPageSize) : wholeList(current);
+		},
+		reset: (): void => moves.clear(),
+	};
+}

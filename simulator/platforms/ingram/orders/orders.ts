@@ -111,8 +111,8 @@ const place: Handler = (call) => {
 	if (order.mustFail) state.ordersToFail -= 1;
 	if (type === 'migration') {
 		const { startDate: creationDate, expirationDate, autorenewal: renewalStatus } = body;
-		const dates = { creationDate, expirationDate, renewalStatus };
-		const subscription = createSubscription(state, order, lines, now, dates);
+		const parts = { lines, creationDate, expirationDate, renewalStatus };
+		const subscription = createSubscription(state, order, now, parts);
 		for (const line of lines) line.subscriptionId = subscription.id;
 		order.provisioningDate = `${body.migrationDate}T00:00:00Z`;
 	}

@@ -1,16 +1,6 @@
 import { type Product, recurringPrice, setupPriceOf } from '../catalog/catalog';
-import {
-	add,
-	type Amount,
-	compare,
-	isWhole,
-	type LineBody,
-	normalize,
-	type OrderBody,
-	ownPrices,
-	priced,
-	subtract,
-} from '../catalog/pricing';
+import { add, type Amount, compare, isWhole, normalize, subtract } from '../catalog/money';
+import { type LineBody, type OrderBody, ownPrices, priced } from '../catalog/pricing';
 import { findProduct } from '../catalog/products';
 import { byId, type Call, Refusal, refuse } from '../gateway/call';
 import type { AccountState, OrderLine, Parameter, StoredSubscription, SubscriptionLine } from '../state/state';

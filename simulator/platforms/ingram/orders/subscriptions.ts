@@ -1,5 +1,6 @@
 import { isoDate } from '../../../core/dates';
-import { add, times } from '../catalog/pricing';
+import { add } from '../catalog/money';
+import { times } from '../catalog/pricing';
 import { byId, type Call, type Handler, isAsked, refuse } from '../gateway/call';
 import type { StoredSubscription, SubscriptionLine } from '../state/state';
 import { domainParameters, prefixOf } from './parameters';

@@ -46,9 +46,8 @@ export interface StoredDevice extends Owned, DeviceIdentity {
 export type StoredBatch = Owned & { createdAt: number };
 
 /** What became of one device of a job; without an error it went well. */
-export type DeviceResult = { deviceId: string } & Partial<
-	Record<'serialNumber' | 'productKey' | 'errorCode' | 'errorDescription', string>
->;
+export type DeviceResult = { deviceId: string } & Record<DeviceFact, string | null>;
+type DeviceFact = 'serialNumber' | 'productKey' | 'errorCode' | 'errorDescription';
 
 /** An upload, or a change of policies, which is carried out when it is due. */
 export interface StoredJob extends Owned, Due {

@@ -4,7 +4,15 @@ import { collection, page } from '../../lists/collection';
 import { byId, conflict, invalid, missing } from '../../refusal';
 import { accepted, iso, linkTo, NO_DATE, noContent, ok, type Reply, type Row, withByteOrderMark } from '../../reply';
 import { likeSample } from '../../samples';
-import type { AreasState, DeviceIdentity, StoredBatch, StoredDevice, StoredJob, StoredPolicy } from '../state';
+import type {
+	AreasState,
+	DeviceIdentity,
+	DeviceResult,
+	StoredBatch,
+	StoredDevice,
+	StoredJob,
+	StoredPolicy,
+} from '../state';
 
 type Own = { id: string; customerId: string };
 
@@ -12,12 +20,12 @@ type Own = { id: string; customerId: string };
 const NAMES = ['serialNumber', 'productKey', 'hardwareHash'] as const;
 
 /** What became of one device. */
-const result = (deviceId: string, device: DeviceIdentity, errorCode?: string, errorDescription?: string) => ({
+const result = (deviceId: string, device: DeviceIdentity, errorCode?: string, description?: string): DeviceResult => ({
 	deviceId,
-	serialNumber: device.serialNumber,
-	productKey: device.productKey,
-	errorCode,
-	errorDescription,
+	serialNumber: device.serialNumber ?? null,
+	productKey: device.productKey ?? null,
+	errorCode: errorCode ?? null,
+	errorDescription: description ?? null,
 });
 
 function upload(areas: AreasState, { customerId, dueAt }: StoredJob, batchId: string, identity: DeviceIdentity) {
@@ -161,13 +169,9 @@ export const deviceHandlers: Record<string, Handler> = {
 				status,
 				startedTime: status === 'queued' ? NO_DATE : iso(job.createdAt),
 				completedTime: job.done ? iso(job.dueAt) : NO_DATE,
-				devicesStatus: job.results.map(({ deviceId, serialNumber, productKey, errorCode, errorDescription }) => ({
-					deviceId,
-					serialNumber: serialNumber ?? null,
-					productKey: productKey ?? null,
-					errorCode: errorCode ?? null,
-					errorDescription: errorDescription ?? null,
-					status: errorCode ? 'finished_with_errors' : 'finished',
+				devicesStatus: job.results.map((one) => ({
+					...one,
+					status: one.errorCode ? 'finished_with_errors' : 'finished',
 				})),
 			}),
 		);

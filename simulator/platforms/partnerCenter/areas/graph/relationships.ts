@@ -57,10 +57,8 @@ const single = (call: Call, relationship: StoredRelationship): Row => ({
 });
 
 /** Throws 400: a name that is taken or too long, a duration out of bounds, no role, no customer of the partner, or an extension of Global Administrator. */
-function check(
-	{ state }: Call,
-	{ id, displayName, duration, roles, customerId, autoExtendDuration }: StoredRelationship,
-) {
+function check({ state }: Call, relationship: StoredRelationship): void {
+	const { id, displayName, duration, roles, customerId, autoExtendDuration } = relationship;
 	if (displayName.length === 0 || displayName.length > 50)
 		throw graphInvalid('displayName must have 1 to 50 characters.');
 	if (state.areas.relationships.some((other) => other.id !== id && other.displayName === displayName))
@@ -112,12 +110,9 @@ const ACTIONS: Record<string, { from: string; to: StoredRelationship['status'] }
 export const relationshipHandlers: Record<string, Handler> = {
 	'gdap.getMany': (call) => {
 		const rows = call.state.areas.relationships.map((relationship) => view(call, relationship));
-		const found = ordered(
-			filtered(rows, textOf(call, '$filter'), graphInvalid),
-			textOf(call, '$orderby'),
-			graphInvalid,
-		);
-		return page(call, narrowed(found, textOf(call, '$select')));
+		const found = filtered(rows, textOf(call, '$filter'), graphInvalid);
+		const sorted = ordered(found, textOf(call, '$orderby'), graphInvalid);
+		return page(call, narrowed(sorted, textOf(call, '$select')));
 	},
 	'gdap.get': (call) => ok(single(call, relationshipOf(call))),
 	'gdap.create': (call) => {

@@ -1,10 +1,10 @@
 import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { asn1, md, pki } from 'node-forge';
 import type { Call, Handler } from '../../call';
-import { conflict, invalid, missing, orThrow, refuse } from '../../refusal';
+import { conflict, findOne, invalid, missing, refuse } from '../../refusal';
 import { guidOf, iso, ok } from '../../reply';
 import { seedRows } from '../../samples';
-import type { Registration } from '../state';
+import type { Registration, StoredTestEvent } from '../state';
 
 const TEST_EVENT = 'test-created';
 const MINUTE_MS = 60_000;
@@ -19,11 +19,9 @@ function registrationOf({ state }: Call): Registration {
 	return registration;
 }
 
-const view = ({ tenant }: Call, { WebhookUrl, WebhookEvents }: Registration) => ({
-	SubscriberId: guidOf(`subscriber ${tenant.tenantId}`),
-	WebhookUrl,
-	WebhookEvents,
-});
+function view({ tenant }: Call, { WebhookUrl, WebhookEvents }: Registration) {
+	return { SubscriberId: guidOf(`subscriber ${tenant.tenantId}`), WebhookUrl, WebhookEvents };
+}
 
 /** Throws 400: a callback that cannot be public, an event that does not exist. */
 function register(call: Call) {
@@ -66,26 +64,12 @@ const createTest: Handler = (call) => {
 /** The simulator calls nobody, so every delivery has failed. */
 const getTest: Handler = (call) => {
 	const { testEvents } = call.state.areas;
-	const found = orThrow(
-		testEvents.find(
-			({ correlationId, createdAt }) => correlationId === call.params.correlationId && call.now < createdAt + KEPT_MS,
-		),
-		missing('test event'),
-	);
-	return ok({
-		correlationId: found.correlationId,
-		partnerId: call.tenant.tenantId,
-		status: 'failed',
-		callbackUrl: found.callbackUrl,
-		results: [
-			{
-				responseCode: '',
-				responseMessage: 'The simulator delivers no events.',
-				systemError: true,
-				dateTimeUtc: iso(found.createdAt),
-			},
-		],
-	});
+	const kept = testEvents.filter(({ createdAt }) => call.now < createdAt + KEPT_MS);
+	const isMeant = (one: StoredTestEvent) => one.correlationId === call.params.correlationId;
+	const { createdAt, ...shown } = findOne(kept, missing('test event'), isMeant);
+	const failure = { responseCode: '', responseMessage: 'The simulator delivers no events.', systemError: true };
+	const results = [{ ...failure, dateTimeUtc: iso(createdAt) }];
+	return ok({ ...shown, partnerId: call.tenant.tenantId, status: 'failed', results });
 };
 
 export const webhookHandlers: Record<string, Handler> = {

@@ -45,12 +45,10 @@ function ticketsOf(call: Call): Ticket[] {
 }
 
 /** The ticket of the path, which must be that of the customer where one is named. Throws 404. */
-const find = (call: Call, customerId?: string): Ticket =>
-	byId(
-		ticketsOf(call).filter((ticket) => [undefined, customerIn(ticket)].includes(customerId)),
-		call.params.serviceRequestId,
-		missing('service request'),
-	);
+function find(call: Call, customerId?: string): Ticket {
+	const own = ticketsOf(call).filter((ticket) => [undefined, customerIn(ticket)].includes(customerId));
+	return byId(own, call.params.serviceRequestId, missing('service request'));
+}
 
 const bare = (word: string): string => word.toLowerCase().replaceAll('_', '');
 

@@ -38,12 +38,7 @@ function customersOf({ state }: Call): Row[] {
 	const relationships = state.areas.relationships.filter(({ status }) => status !== 'created');
 	return state.commerce.customers
 		.filter(({ id }) => relationships.some(({ customerId }) => customerId === id))
-		.map(({ id, companyName }) => ({
-			'@odata.etag': graphEtag(id, 1),
-			id,
-			tenantId: id,
-			displayName: companyName,
-		}));
+		.map(({ id, companyName }) => ({ '@odata.etag': graphEtag(id, 1), id, tenantId: id, displayName: companyName }));
 }
 
 const customerRow = (call: Call): Row =>

@@ -142,23 +142,15 @@ export const sheetHandlers: Record<string, Handler> = {
 		if (!VIEWS.includes(view)) throw salesInvalid('PricesheetView is not known.');
 		checkPeriod(call);
 		const sheets = fixture('priceSheet.download') as Record<string, Row[]>;
-		const rows = sheets[view] ?? sheets.updatedlicensebased;
-		const currency = EURO.includes(market) && !view.startsWith('azure') ? 'EUR' : 'USD';
-		return file(
-			call,
-			'pricesheet',
-			rows.map((row) => ({ ...row, Market: market, Currency: currency })),
-		);
+		const Currency = EURO.includes(market) && !view.startsWith('azure') ? 'EUR' : 'USD';
+		const rows = (sheets[view] ?? sheets.updatedlicensebased).map((row) => ({ ...row, Market: market, Currency }));
+		return file(call, 'pricesheet', rows);
 	},
 	'fxRate.download': (call) => {
 		checkRegistration(call);
 		const Month = monthOf(call).slice(0, 4);
-		const rows = fixture('fxRate.download') as Row[];
-		return file(
-			call,
-			'fxrates',
-			rows.map((row) => ({ ...row, Month })),
-		);
+		const rows = (fixture('fxRate.download') as Row[]).map((row) => ({ ...row, Month }));
+		return file(call, 'fxrates', rows);
 	},
 	'offerMatrix.download': (call) => {
 		checkRegistration(call);

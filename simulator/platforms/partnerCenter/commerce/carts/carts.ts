@@ -11,15 +11,11 @@ import { isRegistered } from '../subscriptions/subscriptions';
 import { checkLine, type Circumstances } from './lineRules';
 
 /** What a customer's lines are checked against. */
-export const circumstancesOf = (
-	{ state, now, tenant }: Call,
-	{ id, billingProfile }: StoredCustomer,
-): Circumstances => ({
-	now,
-	country: billingProfile.defaultAddress.country ?? 'US',
-	subscriptions: state.commerce.subscriptions.filter(({ customerId }) => customerId === id),
-	sandbox: tenant.sandbox,
-});
+export function circumstancesOf({ state, now, tenant }: Call, customer: StoredCustomer): Circumstances {
+	const { country = 'US' } = customer.billingProfile.defaultAddress;
+	const subscriptions = state.commerce.subscriptions.filter(({ customerId }) => customerId === customer.id);
+	return { now, country, subscriptions, sandbox: tenant.sandbox };
+}
 
 /** The partner on record of a line, if it names one. */
 const partnerOf = ({ participants = [] }: CartLine): string | undefined =>
@@ -156,17 +152,8 @@ function choose(call: Call, customer: StoredCustomer, group: CartLine[]): Chosen
 }
 
 function newLine({ line, item, base }: Chosen, numbers: Map<CartLine, number>): NewLine {
-	const {
-		id,
-		catalogItemId,
-		billingCycle,
-		currencyCode,
-		participants,
-		addonItems,
-		orderGroup: _,
-		error,
-		...own
-	} = line;
+	const { id, catalogItemId, billingCycle, currencyCode, participants, addonItems, error, ...own } = line;
+	delete own.orderGroup;
 	return itemLine(item, {
 		...own,
 		// The availability of the line may be that of the period before.

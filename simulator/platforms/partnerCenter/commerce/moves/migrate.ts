@@ -1,13 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-	activeAddOns,
-	type Call,
-	customerById,
-	isAsked,
-	type Moment,
-	subscriptionOfCustomer,
-	textOf,
-} from '../../call';
+import { activeAddOns, type Call, customerById, isAsked, type Moment, findSubscription, textOf } from '../../call';
 import { badInput, orThrow, PartnerRefusal, type Problem, PROBLEMS, refusal } from '../../refusal';
 import { iso, NO_END } from '../../reply';
 import { legacyOffer, migrationTarget } from '../catalog/offers';
@@ -21,7 +13,7 @@ const DAY_MS = 86_400_000;
 
 /** The subscription that is to be migrated. Throws 20003. */
 export const sourceOf = (moment: Moment, customerId: string, id: string): StoredSubscription =>
-	orThrow(subscriptionOfCustomer(moment, customerId, id), refusal('subscription'));
+	orThrow(findSubscription(moment, customerId, id), refusal('subscription'));
 
 /** The catalog item that a legacy subscription migrates to, for the term that is asked for. */
 function itemOf(moment: Moment, source: StoredSubscription, request: Asked): Item | undefined {

@@ -1,13 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-	type Call,
-	customerOf,
-	type Handler,
-	needAgreement,
-	ownRows,
-	removeRow,
-	subscriptionOfCustomer,
-} from '../../call';
+import { type Call, customerOf, type Handler, needAgreement, ownRows, removeRow, findSubscription } from '../../call';
 import { byId, invalid, type Problem, PROBLEMS, refusal } from '../../refusal';
 import { created, iso, linkTo, NO_DATE, noContent, ok, type Row } from '../../reply';
 import { likeSample } from '../../samples';
@@ -73,7 +65,7 @@ const gain = (call: Call, { targetProductTypes, partnerOnRecord }: StoredTransfe
 /** Lines are named: these subscriptions of the partner go. */
 const handOver = (call: Call, { customerId, lines }: StoredTransfer): Outcome[] =>
 	lines.map(({ subscriptionId }) => {
-		const subscription = subscriptionOfCustomer(call, customerId, subscriptionId);
+		const subscription = findSubscription(call, customerId, subscriptionId);
 		if (subscription?.status !== 'active') return subscription ? PROBLEMS.noChanges : PROBLEMS.subscription;
 		applyChange(call.state.commerce, subscription, { status: 'deleted' }, call.now);
 		return undefined;

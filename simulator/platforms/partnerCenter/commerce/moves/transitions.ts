@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, type Handler, ownRows, subscriptionOf, subscriptionOfCustomer, textOf } from '../../call';
+import { type Call, type Handler, ownRows, subscriptionOf, findSubscription, textOf } from '../../call';
 import { collection } from '../../lists/collection';
 import { badInput, findOne, refusal } from '../../refusal';
 import { created, iso, pascal, type Row } from '../../reply';
@@ -62,7 +62,7 @@ function check(call: Call, source: StoredSubscription, body: TransitionBody): It
 	if (body.termDuration && body.termDuration !== item.availability.term)
 		throw badInput('The availability has another term.');
 	if (!body.toSubscriptionId) return item;
-	const target = subscriptionOfCustomer(call, source.customerId, body.toSubscriptionId);
+	const target = findSubscription(call, source.customerId, body.toSubscriptionId);
 	if (target?.status !== 'active') throw refusal('subscription');
 	if (soldItem(target.offerId)?.sku !== item.sku) throw badInput('The target subscription is of another product.');
 	return item;

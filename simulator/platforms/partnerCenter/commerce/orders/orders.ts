@@ -5,7 +5,7 @@ import {
 	needAgreement,
 	orderOf,
 	ownRows,
-	subscriptionOfCustomer,
+	findSubscription,
 	textOf,
 } from '../../call';
 import { collection } from '../../lists/collection';
@@ -123,7 +123,7 @@ function legacyOrderOf(call: Call): StoredOrder {
 
 /** The base of an add-on line: a subscription of this order that the add-on goes with. Throws 20003, 27009 or 3000. */
 function baseOf(call: Call, order: StoredOrder, line: LineBody, prerequisites: string[]): StoredSubscription {
-	const base = subscriptionOfCustomer(call, order.customerId, line.parentSubscriptionId ?? '');
+	const base = findSubscription(call, order.customerId, line.parentSubscriptionId ?? '');
 	if (!base) throw refusal('subscription');
 	if (base.orderId !== order.id) throw invalid('The base subscription belongs to another order.');
 	if (base.status !== 'active') throw refusal('parent');

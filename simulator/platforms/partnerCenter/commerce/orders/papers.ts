@@ -18,11 +18,10 @@ const activations = ({ id, family, lines }: StoredOrder) =>
 /** Of all lines, or of the one of the path. */
 const lineLinks: Handler = (call) => {
 	const asked = call.params.lineItemNumber;
-	const rows = activations(orderOf(call)).map(({ line, link }) => ({ lineItemNumber: line.lineItemNumber, link }));
-	return collection(
-		call,
-		rows.filter(({ lineItemNumber }) => [undefined, String(lineItemNumber)].includes(asked)),
+	const meant = activations(orderOf(call)).filter(
+		({ line }) => asked === undefined || asked === String(line.lineItemNumber),
 	);
+	return collection(call, meant, ({ line: { lineItemNumber }, link }) => ({ lineItemNumber, link }));
 };
 
 const view = ({ id, fileName, kind, content }: Paper) => ({

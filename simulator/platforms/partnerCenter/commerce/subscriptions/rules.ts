@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Call, subscriptionOfCustomer } from '../../call';
+import { type Call, findSubscription } from '../../call';
 import { badInput, invalid, refusal } from '../../refusal';
 import { legacyOffer } from '../catalog/offers';
 import { findItem, isOutside, isProblem, skuKey, soldItem } from '../catalog/products';
@@ -77,7 +77,7 @@ function checkSuspension({ state }: Call, { family, entitlements, customerId }: 
 function checkStatus(call: Call, subscription: StoredSubscription, status: Change['status']): void {
 	if (status === 'suspended') checkSuspension(call, subscription);
 	if (status === 'active' && subscription.parentSubscriptionId) {
-		const parent = subscriptionOfCustomer(call, subscription.customerId, subscription.parentSubscriptionId);
+		const parent = findSubscription(call, subscription.customerId, subscription.parentSubscriptionId);
 		if (parent?.status !== 'active') throw refusal('parent');
 	}
 	if (status === 'deleted') {
