@@ -23,15 +23,10 @@ const MINUTE = 60_000;
 const NEED_REQUEST_ID = ['reseller.list', 'customer.list'];
 
 /** What a distributor owns, at this moment. */
-type MomentOf = (distributor: Distributor) => Moment;
+type At = (distributor: Distributor) => Moment;
 
 /** The platform without its server: takes a request, gives the answer, throws an AdobeRefusal. */
-export function createAdobePlatform(
-	{ now }: Core,
-	distributors: Distributor[],
-	settings: Settings,
-	momentOf: MomentOf,
-) {
+export function createAdobePlatform({ now }: Core, distributors: Distributor[], settings: Settings, momentOf: At) {
 	const auth = createAuth(distributors, settings, now);
 	const rate = createRate(now);
 	const moves = createMoves();

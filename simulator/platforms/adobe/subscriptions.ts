@@ -17,13 +17,7 @@ type AutoRenewal = StoredSubscription['autoRenewal'];
 const minimumOf = (code: string): number => Number(/^MOQ_(\d+)$/.exec(code)?.[1]);
 
 /** Throws when a high-growth offer may not be chosen: 5128 without a commitment, 5127 outside its time, 5124 for too few. */
-function checkRenewalCode(
-	{ now }: Moment,
-	customer: StoredCustomer,
-	code: string,
-	quantity: number,
-	date: string,
-): void {
+function checkRenewalCode({ now }: Moment, customer: StoredCustomer, code: string, quantity: number, date: string) {
 	if (!runningCommitment(customer)) throw refuse(5128);
 	if (!isBefore(date, WINDOWS.highGrowth, now)) throw refuse(5127);
 	if (quantity < minimumOf(code)) throw refuse(5124);

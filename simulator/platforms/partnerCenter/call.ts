@@ -36,7 +36,7 @@ export interface Call {
 		folder: string,
 		files: Record<string, Buffer>,
 		expiresAt: number,
-	): Record<'rootDirectory' | 'sasToken', string>;
+	): { rootDirectory: string; sasToken: string };
 }
 
 /** Carries out an operation. Throws a PartnerRefusal. */

@@ -64,10 +64,8 @@ export function createPartnerPlatform(states: TenantStates, settings: Settings, 
 	const moves = createMoves();
 
 	function carryOut(request: Incoming, call: Call): Reply {
-		const handler = orThrow(
-			HANDLERS[call.operation.id],
-			refuse(501, 501, `The simulator does not play ${call.operation.id}`, 'gateway'),
-		);
+		const none = refuse(501, 501, `The simulator does not play ${call.operation.id}`, 'gateway');
+		const handler = orThrow(HANDLERS[call.operation.id], none);
 		const id = request.headers['ms-requestid']?.toLowerCase();
 		const work = () => {
 			settle(call);

@@ -17,17 +17,14 @@ export const validation = ({ state, settings, now, visibleFrom }: Call) => ({
 	visibleFrom,
 });
 
-const sameText = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
+const keyOf = ({ companyName, contacts: [first] }: Profile): string =>
+	JSON.stringify([companyName, first?.email ?? '']).toLowerCase();
 
 /** Whether there is another customer with the same company name and first admin already. */
 export const isDuplicate = ({ state }: Moment, { id, profile }: StoredCustomer): boolean =>
-	state.customers.some(
-		(other) =>
-			other.id !== id &&
-			!isInactive(other) &&
-			sameText(other.profile.companyName, profile.companyName) &&
-			sameText(other.profile.contacts[0]?.email ?? '', profile.contacts[0]?.email ?? ''),
-	);
+	state.customers
+		.filter((other) => other.id !== id && !isInactive(other))
+		.some((other) => keyOf(other.profile) === keyOf(profile));
 
 /** Throws 2135 when the reseller does not sell into the segment. */
 export function checkSegment({ profile }: StoredReseller, segment: string): void {

@@ -99,12 +99,9 @@ export function discountAmong(codes: string[] = [], now: number): FlexDiscount |
 /** Whether an earlier order of the customer used the discount, and it is open to it until its lock date. */
 export const canReuse = ({ state, now }: Moment, { id }: StoredCustomer, discount: FlexDiscount): boolean =>
 	isReusable(discount, now) &&
-	state.orders.some(
-		({ customerId, status, lines }) =>
-			customerId === id &&
-			status === '1000' &&
-			lines.some(({ flexDiscounts: used }) => used.some(({ code }) => code === discount.code)),
-	);
+	state.orders
+		.filter(({ customerId, status }) => customerId === id && status === '1000')
+		.some(({ lines }) => lines.some((line) => line.flexDiscounts.some(({ code }) => code === discount.code)));
 
 /** Whether the customer may have a discount on a product today. */
 export function qualifies(moment: Moment, customer: StoredCustomer, discount: FlexDiscount, product: Product): boolean {

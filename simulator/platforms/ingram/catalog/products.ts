@@ -69,11 +69,8 @@ const planSwitch = ({ subscriptionPeriod: sourceSubscriptionPeriod }: Plan, { id
 export const productHandlers: Record<string, Handler> = {
 	'product.list': (call) =>
 		call.catalog.products
-			.filter(
-				(product) =>
-					product.name.toLowerCase().includes((call.query.name ?? '').toLowerCase()) &&
-					isAsked(call, product, 'serviceName', 'mpn', 'vendor'),
-			)
+			.filter(({ name }) => name.toLowerCase().includes((call.query.name ?? '').toLowerCase()))
+			.filter((product) => isAsked(call, product, 'serviceName', 'mpn', 'vendor'))
 			.map(({ planId, ...shown }) => shown),
 	'plan.list': ({ catalog }) => catalog.plans.map(planRow),
 	'plan.get': ({ catalog: { plans }, params }) => {

@@ -3,6 +3,9 @@ import type { Account } from '../accounts/account';
 import type { Settings } from '../settings';
 import { Refusal, refuse } from './call';
 
+const WRONG_KEY =
+	'Access denied due to missing or invalid subscription key. Provide a valid key for an active subscription.';
+
 type Headers = Record<string, string | string[] | undefined>;
 
 const unauthorized = (message: string): Refusal => new Refusal(401, 'UNAUTHORIZED', message);
@@ -17,11 +20,7 @@ export function createAuth(accounts: Account[], settings: Settings, now: () => n
 		accountOf(headers: Headers): Account {
 			const account = accounts.find(({ subscriptionKey }) => subscriptionKey === headers['x-subscription-key']);
 			if (account) return account;
-			throw new Refusal(
-				settings.wrongKeyStatus,
-				'INVALID_SUBSCRIPTION_KEY',
-				'Access denied due to missing or invalid subscription key. Provide a valid key for an active subscription.',
-			);
+			throw new Refusal(settings.wrongKeyStatus, 'INVALID_SUBSCRIPTION_KEY', WRONG_KEY);
 		},
 
 		/** POST /token. Throws 401 for user name or password, 403 for the application id, 400 for the marketplace. */

@@ -141,10 +141,8 @@ function newLines(call: Call, body: OrderBody): { products: Product[]; lines: Or
 	});
 	for (const product of products) {
 		const same = lines.filter(({ productId }) => productId === product.id);
-		checkLimits(
-			product,
-			same.reduce((sum, { quantity }) => add(sum, quantity), '0'),
-		);
+		const whole = same.reduce((sum, { quantity }) => add(sum, quantity), '0');
+		checkLimits(product, whole);
 	}
 	return { products, lines };
 }

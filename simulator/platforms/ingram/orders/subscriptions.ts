@@ -48,10 +48,8 @@ function detailed(subscription: StoredSubscription) {
 function setPrices(subscription: StoredSubscription, bodies: PriceBody[]): void {
 	const pairs = bodies.map(({ mpn, id, ...prices }) => {
 		const line = subscription.lines.find((candidate) => candidate.mpn === mpn || candidate.productId === id);
-		if (!line)
-			throw refuse(
-				`Subscription ${subscription.id} does not hold product ${mpn ?? id ?? '(neither mpn nor id given)'}`,
-			);
+		const name = mpn ?? id ?? '(neither mpn nor id given)';
+		if (!line) throw refuse(`Subscription ${subscription.id} does not hold product ${name}`);
 		return { line, prices };
 	});
 	for (const { line, prices } of pairs) Object.assign(line, prices);
@@ -78,12 +76,8 @@ export const subscriptionHandlers: Record<string, Handler> = {
 	'subscription.list': (call) => {
 		const { creationDateFrom = '', creationDateTo = '9' } = call.query;
 		return call.state.subscriptions
-			.filter(
-				(subscription) =>
-					isAsked(call, subscription, 'customerId', 'status') &&
-					creationDateFrom <= subscription.creationDate &&
-					subscription.creationDate <= creationDateTo,
-			)
+			.filter((one) => isAsked(call, one, 'customerId', 'status'))
+			.filter(({ creationDate }) => creationDateFrom <= creationDate && creationDate <= creationDateTo)
 			.map(row);
 	},
 	'subscription.get': (call) => detailed(find(call)),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createTokens } from '../../../core/http/tokens';
 import type { Call } from '../call';
-import { orThrow, refuse } from '../refusal';
+import { findOne, refuse } from '../refusal';
 import type { Settings } from '../settings';
 import type { Tenant } from '../state/tenants';
 import type { Cloud } from './clouds';
@@ -82,11 +82,8 @@ function audienceOf({ resource, scope }: Form): [string, Audience] {
 	const asked = resource ?? scopes[0]?.replace(SCOPE_ENDING, '');
 	if (asked === undefined) throw ENTRA.noResource();
 	const name = String(asked).replace(/\/$/, '');
-	const found = orThrow(
-		RESOURCES.find(([pattern]) => pattern.test(name)),
-		ENTRA.resource(asked),
-	);
-	return [name, found[1]];
+	const [, audience] = findOne(RESOURCES, ENTRA.resource(asked), ([pattern]) => pattern.test(name));
+	return [name, audience];
 }
 
 /** The Entra sign-in of the partner tenants, and the check of its tokens. */
@@ -118,10 +115,8 @@ export function createAuth(tenants: Tenant[], settings: Settings, now: () => num
 	return {
 		/** The token endpoint: `tenantName` is the id or the domain in its path. Throws an EntraRefusal. */
 		exchange(cloud: Cloud, tenantName: string, form: Form) {
-			const tenant = orThrow(
-				tenants.find(({ tenantId, domain }) => [tenantId, domain].includes(tenantName.toLowerCase())),
-				ENTRA.tenant(tenantName),
-			);
+			const isNamed = ({ tenantId, domain }: Tenant) => [tenantId, domain].includes(tenantName.toLowerCase());
+			const tenant = findOne(tenants, ENTRA.tenant(tenantName), isNamed);
 			if (!['client_credentials', 'refresh_token'].includes(String(form.grant_type)))
 				throw ENTRA.grant(form.grant_type);
 			if (form.client_id !== tenant.clientId) throw ENTRA.client(form.client_id);

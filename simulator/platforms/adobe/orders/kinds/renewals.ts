@@ -85,14 +85,10 @@ function checkRenewal(moment: Moment, customer: StoredCustomer, lines: LineBody[
 	const judged = lines.map((line, index) => judge(moment, customer, line, index));
 	const early = judged.filter((one) => one.early);
 	if (early.length) checkLastYear(customer, moment.now);
-	const isHalfRenewed = subscriptionsOf(moment, customer).some(
-		(one) =>
-			isActive(one) &&
-			!isCredit(one.offerId) &&
-			isBefore(one.renewalDate, WINDOWS.early, moment.now) &&
-			one.renewedQuantity > 0 &&
-			!isRenewed(one),
-	);
+	const renewing = subscriptionsOf(moment, customer).filter((one) => isActive(one) && !isCredit(one.offerId));
+	const isHalfRenewed = renewing
+		.filter(({ renewalDate }) => isBefore(renewalDate, WINDOWS.early, moment.now))
+		.some((one) => one.renewedQuantity > 0 && !isRenewed(one));
 	const addsMore = early.some(({ isMore }) => isMore);
 	if (addsMore && (isHalfRenewed || early.some(({ isMore }) => !isMore)))
 		throw refuse(3121, ['existing licenses are renewed first']);
@@ -133,9 +129,8 @@ const storedDiscounts = (call: Call, customer: StoredCustomer, { autoRenewal, of
 
 /** What the auto-renewal would do. Throws 2136 when nothing is set to renew, 2164 when everything is renewed. */
 function draftAutoRenewal(call: Call, customer: StoredCustomer, body: OrderBody): StoredOrder {
-	const mine = subscriptionsOf(call, customer).filter(
-		(one) => isCurrent(one) && one.autoRenewal.enabled && !isCredit(one.offerId),
-	);
+	const current = subscriptionsOf(call, customer).filter(isCurrent);
+	const mine = current.filter(({ autoRenewal, offerId }) => autoRenewal.enabled && !isCredit(offerId));
 	if (mine.length === 0) throw refuse(2136);
 	const due = mine.filter((subscription) => renewalQuantity(subscription) > subscription.renewedQuantity);
 	if (due.length === 0) throw refuse(2164);

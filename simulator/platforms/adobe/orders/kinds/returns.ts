@@ -60,11 +60,9 @@ function checkCommitment(call: Call, customer: StoredCustomer, lines: LineBody[]
 /** Throws 4122 while a return of one of these lines is under way. */
 function checkNoReturnRuns(call: Call, customer: StoredCustomer, order: StoredOrder, lineItems: LineBody[]): void {
 	const numbers = lineItems.map(({ extLineItemNumber }) => extLineItemNumber);
-	const runs = openOrdersOf(call, customer, 'RETURN').some(
-		({ referenceOrderId, lines }) =>
-			referenceOrderId === order.id && lines.some(({ extLineItemNumber }) => numbers.includes(extLineItemNumber)),
-	);
-	if (runs) throw refuse(4122);
+	const running = openOrdersOf(call, customer, 'RETURN').filter((one) => one.referenceOrderId === order.id);
+	const open = running.flatMap(({ lines }) => lines.map((line) => line.extLineItemNumber));
+	if (open.some((number) => numbers.includes(number))) throw refuse(4122);
 }
 
 export const returnHandlers: Record<string, Handler> = {

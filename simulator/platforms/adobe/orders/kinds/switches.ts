@@ -53,11 +53,9 @@ function checkReverted(call: Call, { customer, body, line, product, cancelled }:
 		order.type === 'SWITCH' && order.status === '1000' && isWithinDays(order.createdAt, WINDOWS.revertSwitch, call.now);
 	const isWhole = gone?.quantity === line.quantity && order.lines[0].subscriptionId === cancelled.subscriptionId;
 	if (!isOpen || !isWhole || knownProduct(gone.offerId) !== product) throw refuse(3132);
-	const isDone = ordersOf(call, customer).some(
-		({ type, status, referenceOrderId }) =>
-			type === 'REVERT_SWITCH' && referenceOrderId === order.id && ['1000', '1002'].includes(status),
-	);
-	if (isDone) throw refuse(3132);
+	const reverts = ordersOf(call, customer).filter(({ type }) => type === 'REVERT_SWITCH');
+	const ofThis = reverts.filter(({ referenceOrderId }) => referenceOrderId === order.id);
+	if (ofThis.some(({ status }) => ['1000', '1002'].includes(status))) throw refuse(3132);
 	return order;
 }
 

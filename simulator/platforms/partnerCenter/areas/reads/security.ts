@@ -14,10 +14,9 @@ const withChanges = (call: Call, row: Row): Row =>
 		(alert: Row, { status, resolvedReason = null, changedAt }) => {
 			const by = `service@${call.tenant.domain}`;
 			const log = { statusFrom: alert.status, statusTo: status, updatedBy: by, updatedDateTime: iso(changedAt) };
-			const resolved =
-				status === 'resolved'
-					? { resolvedReason, resolvedOnDateTime: iso(changedAt), resolvedBy: by }
-					: { resolvedReason: null, resolvedOnDateTime: null, resolvedBy: null };
+			const end = { resolvedReason, resolvedOnDateTime: iso(changedAt), resolvedBy: by };
+			const none = { resolvedReason: null, resolvedOnDateTime: null, resolvedBy: null };
+			const resolved = status === 'resolved' ? end : none;
 			return { ...alert, status, ...resolved, activityLogs: [...(alert.activityLogs as Row[]), log] };
 		},
 		row,

@@ -141,8 +141,8 @@ const CURRENCIES: Record<string, { code: string; symbol: string } | undefined> =
 /** The currency of a market. */
 export const currencyOf = (country: string) => CURRENCIES[country.toUpperCase()] ?? { code: 'EUR', symbol: '€' };
 
+type Limits = Pick<Sku, 'minimumQuantity' | 'maximumQuantity'>;
+
 /** Whether a quantity is outside the limits of a SKU, or of a legacy offer. */
-export const isOutside = (
-	{ minimumQuantity, maximumQuantity }: Pick<Sku, 'minimumQuantity' | 'maximumQuantity'>,
-	quantity: number,
-): boolean => quantity < minimumQuantity || quantity > maximumQuantity;
+export const isOutside = ({ minimumQuantity, maximumQuantity }: Limits, quantity: number): boolean =>
+	quantity < minimumQuantity || quantity > maximumQuantity;

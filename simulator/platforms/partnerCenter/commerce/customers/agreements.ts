@@ -45,11 +45,8 @@ export const agreementHandlers: Record<string, Handler> = {
 		const body = call.body as StoredAgreement;
 		const template = metadata.items.find(({ templateId }) => templateId === body.templateId);
 		if (template?.agreementType !== body.type) throw badInput('templateId is not a template of this type.');
-		const email = body.primaryContact.email.toLowerCase();
-		const isRepeated = customer.agreements.some(
-			({ type, primaryContact }) => type === body.type && primaryContact.email.toLowerCase() === email,
-		);
-		if (isRepeated) throw refusal('agreementRepeated');
+		const keyOf = ({ type, primaryContact: { email } }: StoredAgreement) => `${type} ${email.toLowerCase()}`;
+		if (customer.agreements.some((one) => keyOf(one) === keyOf(body))) throw refusal('agreementRepeated');
 		const { primaryContact, dateAgreed, templateId, type } = body;
 		const agreement = { userId: call.state.commerce.userId, primaryContact, templateId, dateAgreed, type };
 		customer.agreements.push(agreement);

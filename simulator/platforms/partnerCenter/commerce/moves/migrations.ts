@@ -40,8 +40,8 @@ interface ScheduleBody extends MigrationRequest {
 
 /** What a plan's body says, checked: a date in the future, or the renewal; never both. */
 function read(call: Call) {
-	const { targetDate, migrateOnRenewal = false, addOnMigrationSchedules, ...asked } = call.body as ScheduleBody;
-	const addOns = addOnMigrationSchedules ?? [];
+	const { targetDate, addOnMigrationSchedules: addOns = [], ...sent } = call.body as ScheduleBody;
+	const { migrateOnRenewal = false, ...asked } = sent;
 	if ((targetDate !== undefined) === migrateOnRenewal)
 		throw badInput('Give either targetDate or migrateOnRenewal true.');
 	const targetAt = targetDate === undefined ? null : Date.parse(targetDate);

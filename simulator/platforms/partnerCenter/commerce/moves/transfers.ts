@@ -126,13 +126,10 @@ export const transferHandlers: Record<string, Handler> = {
 		if (isGaining) needAgreement(customerOf(call));
 		const outcomes = isGaining ? gain(call, transfer) : handOver(call, transfer);
 		Object.assign(transfer, { status: 'Complete', completedTime: iso(call.now), lastModifiedTime: iso(call.now) });
-		return ok(
-			likeSample(call, {
-				orders: outcomes.flatMap((one) => (one && 'lines' in one ? orderView(one) : [])),
-				transferErrors: outcomes.flatMap((one, transferLineItemId) =>
-					one && 'code' in one ? { transferLineItemId, code: one.code, description: one.text } : [],
-				),
-			}),
+		const orders = outcomes.flatMap((one) => (one && 'lines' in one ? orderView(one) : []));
+		const transferErrors = outcomes.flatMap((one, transferLineItemId) =>
+			one && 'code' in one ? { transferLineItemId, code: one.code, description: one.text } : [],
 		);
+		return ok(likeSample(call, { orders, transferErrors }));
 	},
 };

@@ -124,15 +124,9 @@ export const upgradeHandlers: Record<string, Handler> = {
 		const offer = byId(upgradesOf(source.offerId), body.targetOffer.id, none);
 		if (body.quantity !== source.quantity) throw refusal('quantity', 'An upgrade takes all seats of the subscription.');
 		const upgradeErrors = obstacles(call, source, body.upgradeType);
-		return ok(
-			likeSample(call, {
-				sourceSubscriptionId: source.id,
-				targetSubscriptionId: upgradeErrors.length > 0 ? null : carryOut(call, source, offer, body.quantity),
-				upgradeType: body.upgradeType,
-				upgradeErrors,
-				licenseErrors: [],
-			}),
-		);
+		const targetSubscriptionId = upgradeErrors.length > 0 ? null : carryOut(call, source, offer, body.quantity);
+		const ids = { sourceSubscriptionId: source.id, targetSubscriptionId };
+		return ok(likeSample(call, { ...ids, upgradeType: body.upgradeType, upgradeErrors, licenseErrors: [] }));
 	},
 	'conversion.getMany': (call) => {
 		const subscription = subscriptionOf(call);

@@ -48,10 +48,10 @@ function offerOf({ offerId, quantity }: LineBody): LegacyOffer {
 }
 
 /** A new line that sells a legacy offer. */
-const legacyLine = (
-	offer: LegacyOffer,
-	{ friendlyName = offer.name, quantity, partnerIdOnRecord, additionalPartnerIdsOnRecord }: LineBody,
-): NewLine => offerLine(offer, { friendlyName, quantity, partnerIdOnRecord, additionalPartnerIdsOnRecord });
+function legacyLine(offer: LegacyOffer, line: LineBody): NewLine {
+	const { friendlyName = offer.name, quantity, partnerIdOnRecord, additionalPartnerIdsOnRecord } = line;
+	return offerLine(offer, { friendlyName, quantity, partnerIdOnRecord, additionalPartnerIdsOnRecord });
+}
 
 type Sold = { family: Family; billingCycle: string; lines: NewLine[] };
 
@@ -137,10 +137,8 @@ export const orderHandlers: Record<string, Handler> = {
 	'order.get': (call) => ok(orderView(orderOf(call), isPriced(call))),
 	'order.getMany': (call) => {
 		const billingType = textOf(call, 'billingType');
-		const rows = ownRows(call, call.state.commerce.orders).filter(
-			({ listedAt, billingCycle }) =>
-				listedAt <= call.now && (billingType === undefined || plain(billingType) === plain(billingCycle)),
-		);
+		const listed = ownRows(call, call.state.commerce.orders).filter(({ listedAt }) => listedAt <= call.now);
+		const rows = listed.filter(({ billingCycle }) => plain(billingType ?? billingCycle) === plain(billingCycle));
 		return collection(call, rows, (order) => orderView(order, isPriced(call)));
 	},
 	'order.cancel': (call) => {

@@ -1,5 +1,5 @@
 import { soldItem, type Term } from '../catalog/products';
-import type { StoredSubscription, SubscriptionChange } from '../orders/state';
+import type { StoredSubscription, SubscriptionChange as Change } from '../orders/state';
 import type { CommerceState } from '../state';
 import { actionAtEnd, batchesAfter, extend, isEligible, startTerm, termEndOf } from './terms';
 
@@ -12,12 +12,7 @@ function takeAddOnsAlong(state: CommerceState, { id, status, suspensionReasons }
 }
 
 /** Carries out a change that has been checked, at a time (ms). The etag is another one afterwards. */
-export function applyChange(
-	state: CommerceState,
-	one: StoredSubscription,
-	change: SubscriptionChange,
-	at: number,
-): void {
+export function applyChange(state: CommerceState, one: StoredSubscription, change: Change, at: number): void {
 	const { quantity, status, termDuration } = change;
 	if (quantity !== undefined && one.windowEnd !== null) one.batches = batchesAfter(one, quantity, at);
 	Object.assign(one, { ...change, version: one.version + 1 });

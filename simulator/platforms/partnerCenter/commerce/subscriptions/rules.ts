@@ -112,12 +112,7 @@ function checkPlan(call: Call, { offerId }: StoredSubscription, { product, quant
 }
 
 /** Whether a change may be made now. Throws the refusal of the first rule that it breaks. */
-export function checkChange(
-	call: Call,
-	subscription: StoredSubscription,
-	body: SubscriptionBody,
-	change: Change,
-): void {
+export function checkChange(call: Call, subscription: StoredSubscription, body: SubscriptionBody, change: Change) {
 	if (['deleted', 'expired'].includes(subscription.status)) throw refusal('noChanges');
 	if (subscription.extended && isCommercial(change) && change.status !== 'deleted') throw refusal('extended');
 	const isMoreThanStatus = Object.keys(change).some((name) => !['status', 'scheduled', 'actions'].includes(name));
