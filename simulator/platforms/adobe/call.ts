@@ -4,12 +4,7 @@ import type { Settings } from './settings';
 import type { AdobeState, Distributor, Reply } from './state/state';
 
 /** Who is asked, what is there, and when (ms). */
-export interface Moment {
-	distributor: Distributor;
-	state: AdobeState;
-	settings: Settings;
-	now: number;
-}
+export type Moment = { distributor: Distributor; state: AdobeState; settings: Settings; now: number };
 
 /** A request as it came in. Names of the path are written as they are in code. */
 export interface Incoming {

@@ -27,12 +27,7 @@ export function once({ state, settings, now }: Call, id: string, request: string
 const MINUTE = 60_000;
 
 /** A published limit: for which operations, how many calls, in how many ms, and whether each customer counts for itself. */
-interface Limit {
-	operations: RegExp;
-	calls: number;
-	windowMs: number;
-	perCustomer?: true;
-}
+type Limit = { operations: RegExp; calls: number; windowMs: number; perCustomer?: true };
 
 // Source: conventions.throttling.knownLimits. The webhook test event has a limit of its own, which always holds.
 const PUBLISHED: Limit[] = [

@@ -17,12 +17,7 @@ const recordId = ({ tenant }: Call, type: unknown, id: string): string =>
 	`${tenant.tenantId}_${String(type)}_${id.replace(/-/g, '')}`;
 
 /** What is recorded of a change. */
-interface Change {
-	resourceType: string;
-	operationType: string;
-	oldValue?: Row;
-	newValue: Row;
-}
+type Change = { resourceType: string; operationType: string; oldValue?: Row; newValue: Row };
 
 /** The values are in a record as JSON texts with names in PascalCase. */
 const valueText = (value: Row | undefined): string | null => (value ? JSON.stringify(pascalRow(value)) : null);

@@ -82,12 +82,7 @@ export const webhookHandlers: Record<string, Handler> = {
 };
 
 /** What a certificate says. Times are in ms. */
-export interface CertificateFacts {
-	organization: string;
-	issuer: string;
-	from: number;
-	to: number;
-}
+export type CertificateFacts = { organization: string; issuer: string; from: number; to: number };
 
 const nameOf = (organization: string) => [
 	{ name: 'organizationName', value: organization },

@@ -77,12 +77,7 @@ export function orderView(order: StoredOrder, priced = false) {
 /** A line before it has a number and a time. */
 export type NewLine = Omit<OrderLine, 'lineItemNumber' | 'dueAt' | 'provisioned' | 'cancelled'>;
 
-interface NewOrder {
-	family: Family;
-	billingCycle: string;
-	lines: NewLine[];
-	legacy?: boolean;
-}
+type NewOrder = { family: Family; billingCycle: string; lines: NewLine[]; legacy?: boolean };
 
 /** The most subscriptions of a customer in an integration sandbox. */
 const SANDBOX_SUBSCRIPTIONS = 5;
