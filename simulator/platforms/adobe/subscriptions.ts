@@ -1,5 +1,5 @@
 import { isoDate, isoSeconds } from '../../core/dates';
-import { type Call, type Handler, isOn, type Moment, present, selfLink } from './call';
+import { type Call, type Handler, isOn, type Moment, selfLink } from './call';
 import { runningCommitment } from './catalog/levels';
 import { isCredit, isSold, knownProduct, MOST_OF, productOf } from './catalog/products';
 import { customerOf, isActive, subscriptionById, subscriptionsOf } from './find';
@@ -69,15 +69,11 @@ type Scheduled = Pick<LineBody, 'offerId' | 'currencyCode' | 'deploymentId'> & {
 /** A subscription as the platform shows it. */
 function subscriptionView({ now }: Moment, subscription: StoredSubscription) {
 	const { id, customerId, autoRenewal, createdAt, ...shown } = subscription;
+	const { enabled, code: renewalCode, flexDiscountCodes } = autoRenewal;
 	return {
 		subscriptionId: id,
 		...shown,
-		autoRenewal: present({
-			enabled: autoRenewal.enabled,
-			renewalQuantity: renewalQuantity(subscription),
-			renewalCode: autoRenewal.code,
-			flexDiscountCodes: autoRenewal.flexDiscountCodes,
-		}),
+		autoRenewal: { enabled, renewalQuantity: renewalQuantity(subscription), renewalCode, flexDiscountCodes },
 		creationDate: isoSeconds(createdAt),
 		allowedActions: canRenewLate(subscription, now) ? ['MANUAL_RENEWAL'] : [],
 		links: selfLink(`/v3/customers/${customerId}/subscriptions/${id}`),

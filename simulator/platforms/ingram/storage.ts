@@ -141,14 +141,8 @@ export function createLinks({ settings, now }: { settings: Settings; now: () => 
 		/** An address that works until `linkSeconds` from now. */
 		make(storageUrl: string, report: StoredReport): string {
 			const file = `${report.name}.${report.id}.${isoDate(report.createdAt)}.${fileKind(report).ending}`;
-			const end = isoSeconds(now() + settings.linkSeconds * 1000);
-			const query = new URLSearchParams({
-				sig: sign(file, end),
-				'api-version': VERSION,
-				st: isoSeconds(now()),
-				se: end,
-				sr: 'b',
-			});
+			const [st, se] = [now(), now() + settings.linkSeconds * 1000].map(isoSeconds);
+			const query = new URLSearchParams({ sig: sign(file, se), 'api-version': VERSION, st, se, sr: 'b' });
 			return `${storageUrl}${FOLDER}${encodeURIComponent(file)}?${query}`;
 		},
 		/** Whether the signature is right and its end not reached. */

@@ -11,14 +11,10 @@ import { type AccountBody, checkChange, checkNew } from './profile';
 
 const commitmentView = (commitment?: Commitment) => commitment && present({ ...commitment, answerAt: undefined });
 
-const benefitView = ({ type, status, commitmentRequest, commitment, recommitmentRequest }: Benefit) =>
-	present({
-		type,
-		status,
-		commitmentRequest: commitmentView(commitmentRequest),
-		commitment: commitmentView(commitment),
-		recommitmentRequest: commitmentView(recommitmentRequest),
-	});
+function benefitView({ type, status, ...commitments }: Benefit) {
+	const shown = Object.entries(commitments).map(([name, one]) => [name, commitmentView(one)]);
+	return present({ type, status, ...(Object.fromEntries(shown) as object) });
+}
 
 /** What a customer and its moves show of its standing. */
 export const standingView = ({ benefits, levels }: StoredCustomer) => ({

@@ -26,12 +26,9 @@ export const refuse = (message: string, details: string[] = []): Refusal =>
 export const missing = (): Refusal => new Refusal(400, 'NOT_FOUND', 'No entity has been found');
 
 /** The error body of the platform. */
-export const errorBody = ({ message, code, details }: Refusal, correlationId: string) => ({
-	message,
-	code,
-	details,
-	correlationId,
-});
+export function errorBody({ message, code, details }: Refusal, correlationId: string) {
+	return { message, code, details, correlationId };
+}
 
 /** One request that has passed sign-in and the contract; `now` is in milliseconds. */
 export interface Call {

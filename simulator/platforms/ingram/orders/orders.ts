@@ -11,14 +11,9 @@ function head({ id, orderNumber, type, customerId, createdAt, status, statusCode
 	return { id, orderNumber, type, customerId, creationDate: isoSeconds(createdAt), status, statusCode };
 }
 
-const productView = ({ mpn, vendor, productId, name, quantity, subscriptionId }: OrderLine) => ({
-	mpn,
-	vendor,
-	id: productId,
-	name,
-	quantity,
-	...(subscriptionId && { subscriptionId }),
-});
+function productView({ mpn, vendor, productId: id, name, quantity, subscriptionId }: OrderLine) {
+	return { mpn, vendor, id, name, quantity, subscriptionId };
+}
 
 /** A row of the order list: no products, and the PO number only when the settings say so. */
 const orderRow = (order: StoredOrder, { listShowsPoNumber }: Settings) => ({

@@ -68,22 +68,11 @@ export const validationHandlers: Record<string, Handler> = {
 			const { mpn, id, vendor, billingPeriod, subscriptionPeriod } = findProduct(call.catalog, line);
 			const parameters = line.parameters.map((parameter) => {
 				const problem = check(call, parameter, line.parameters);
-				return {
-					name: parameter.name,
-					result: problem ? 'ERROR' : 'SUCCESS',
-					message: problem ?? 'Available to purchase. Not found.',
-					valueChoices: [],
-				};
+				const message = problem ?? 'Available to purchase. Not found.';
+				return { name: parameter.name, result: problem ? 'ERROR' : 'SUCCESS', message, valueChoices: [] };
 			});
-			return {
-				mpn,
-				id,
-				vendor,
-				billingPeriod,
-				subscriptionPeriod,
-				draftRequestId: line.draftRequestId ?? randomUUID(),
-				parameters,
-			};
+			const draftRequestId = line.draftRequestId ?? randomUUID();
+			return { mpn, id, vendor, billingPeriod, subscriptionPeriod, draftRequestId, parameters };
 		});
 	},
 };

@@ -10,6 +10,8 @@ type PriceBody = Partial<Pick<SubscriptionLine, 'mpn' | 'unitPrice' | 'unitCost'
 	id?: string;
 };
 
+type UpdateBody = { products?: PriceBody[]; attributes?: Record<string, string>; renewalStatus?: boolean };
+
 const find = ({ state, params }: Call): StoredSubscription => byId(state.subscriptions, params.id);
 
 const row = ({ lines, parameters, planId, ...shown }: StoredSubscription) => shown;
@@ -34,14 +36,9 @@ function detailed(subscription: StoredSubscription) {
 		currency: products[0]?.unitPrice.currency ?? 'USD',
 		amount: products.reduce((sum, { extendedPrice }) => add(sum, extendedPrice.amount), '0.0'),
 	};
-	return {
-		...row(subscription),
-		totalPrice,
-		products,
-		orderParameters: subscription.parameters,
-		fulfillmentParameters: fulfillmentOf(subscription),
-		planId: Number(subscription.planId),
-	};
+	const fulfillmentParameters = fulfillmentOf(subscription);
+	const parameters = { orderParameters: subscription.parameters, fulfillmentParameters };
+	return { ...row(subscription), totalPrice, products, ...parameters, planId: Number(subscription.planId) };
 }
 
 /** Finds every line first, so that a refused request changes nothing. */
@@ -60,11 +57,7 @@ const update: Handler = (call) => {
 	if (!['active', 'hold', 'pending'].includes(subscription.status)) {
 		throw refuse(`Subscription ${subscription.id} is ${subscription.status} and cannot be changed`);
 	}
-	const { products, attributes, renewalStatus } = call.body as {
-		products?: PriceBody[];
-		attributes?: Record<string, string>;
-		renewalStatus?: boolean;
-	};
+	const { products, attributes, renewalStatus } = call.body as UpdateBody;
 	setPrices(subscription, products ?? []);
 	Object.assign(subscription.attributes, attributes);
 	subscription.renewalStatus = renewalStatus ?? subscription.renewalStatus;

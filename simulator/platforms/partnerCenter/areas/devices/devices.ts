@@ -58,10 +58,12 @@ export function settleJobs({ state: { areas }, now }: Moment): void {
 	}
 }
 
+const endOf = (one?: DeviceResult): string => (one?.errorCode ? 'finished_with_errors' : 'finished');
+
 /** queued for the first third of its time, then processing; a job with one failed device has finished with errors. */
 function jobStatus(job: StoredJob, now: number): string {
-	const isFlawed = job.results.some(({ errorCode }) => errorCode);
-	return phaseOf(job, now, ['queued', 'processing', isFlawed ? 'finished_with_errors' : 'finished']);
+	const flawed = job.results.find(({ errorCode }) => errorCode);
+	return phaseOf(job, now, ['queued', 'processing', endOf(flawed)]);
 }
 
 /** Stores a job, to be carried out later, and answers where to ask for it: an address without a version. */
@@ -108,13 +110,8 @@ function batchView(call: Call, batch: StoredBatch): Row {
 	};
 }
 
-const NO_DEVICE = {
-	serialNumber: null,
-	productKey: null,
-	hardwareHash: null,
-	modelName: null,
-	oemManufacturerName: null,
-};
+const IDENTITY = ['serialNumber', 'productKey', 'hardwareHash', 'modelName', 'oemManufacturerName'];
+const NO_DEVICE = Object.fromEntries(IDENTITY.map((name) => [name, null]));
 
 /** Every other device has a blank in front of the name of its attributes, as in the samples of the platform. */
 const deviceView = ({ customerId, batchId, policyId, uploadedAt, ...device }: StoredDevice, index: number) => ({
@@ -163,18 +160,11 @@ export const deviceHandlers: Record<string, Handler> = {
 	'deviceBatch.getStatus': (call) => {
 		const job = byId(ownRows(call, call.state.areas.jobs), call.params.batchTrackingId, missing('batch job'));
 		const status = jobStatus(job, call.now);
-		return ok(
-			likeSample(call, {
-				batchTrackingId: job.id,
-				status,
-				startedTime: status === 'queued' ? NO_DATE : iso(job.createdAt),
-				completedTime: job.done ? iso(job.dueAt) : NO_DATE,
-				devicesStatus: job.results.map((one) => ({
-					...one,
-					status: one.errorCode ? 'finished_with_errors' : 'finished',
-				})),
-			}),
-		);
+		const startedTime = status === 'queued' ? NO_DATE : iso(job.createdAt);
+		const completedTime = job.done ? iso(job.dueAt) : NO_DATE;
+		const devicesStatus = job.results.map((one) => ({ ...one, status: endOf(one) }));
+		const times = { startedTime, completedTime };
+		return ok(likeSample(call, { batchTrackingId: job.id, status, ...times, devicesStatus }));
 	},
 	'deviceBatch.getMany': (call) => collection(call, batchesOf(call), (batch) => batchView(call, batch)),
 	'device.upload': (call) => {

@@ -24,14 +24,8 @@ function firstTickets(call: Call, customerId: string): Ticket[] {
 	const own = { ...call, params: { ...call.params, customerId } };
 	return seedRows(own, 'serviceRequest.getMany').map((row) => {
 		const id = ticketNumber(`${customerId} ${row.id}`);
-		return {
-			...row,
-			id,
-			severity: SEVERITIES[Number(row.severity)],
-			status: STATUSES[Number(row.status)],
-			notes: row.notes as Row[],
-			links: { self: linkTo(`/servicerequests/${id}`) },
-		};
+		const words = { severity: SEVERITIES[Number(row.severity)], status: STATUSES[Number(row.status)] };
+		return { ...row, id, ...words, notes: row.notes as Row[], links: { self: linkTo(`/servicerequests/${id}`) } };
 	});
 }
 

@@ -99,13 +99,9 @@ const update: Handler = (call) => {
 const roleOf = (call: Call): string =>
 	String(byId(seedRows(call, 'directoryRole.getMany'), call.params.roleId, missing('directory role')).id);
 
-const memberView = ({ id, displayName, userPrincipalName }: StoredUser, roleId: string) => ({
-	displayName,
-	userPrincipalName,
-	roleId,
-	id,
-	attributes: { objectType: 'UserMember' },
-});
+function memberView({ id, displayName, userPrincipalName }: StoredUser, roleId: string) {
+	return { displayName, userPrincipalName, roleId, id, attributes: { objectType: 'UserMember' } };
+}
 
 export const userHandlers: Record<string, Handler> = {
 	'user.create': (call) => {

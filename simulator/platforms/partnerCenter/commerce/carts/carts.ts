@@ -96,14 +96,9 @@ const view = (cart: StoredCart, userId: string) => ({
 export const cartHandlers: Record<string, Handler> = {
 	'cart.create': (call) => {
 		const { commerce } = call.state;
-		const cart: StoredCart = {
-			id: randomUUID(),
-			customerId: customerOf(call).id,
-			createdAt: call.now,
-			modifiedAt: call.now,
-			expiresAt: call.now + call.settings.cartLifeMs,
-			lines: readLines(call),
-		};
+		const times = { createdAt: call.now, modifiedAt: call.now, expiresAt: call.now + call.settings.cartLifeMs };
+		const own = { id: randomUUID(), customerId: customerOf(call).id };
+		const cart: StoredCart = { ...own, ...times, lines: readLines(call) };
 		commerce.carts.push(cart);
 		return created(view(cart, commerce.userId));
 	},
@@ -168,11 +163,9 @@ function newLine({ line, item, base }: Chosen, numbers: Map<CartLine, number>): 
 function orderGroup(call: Call, customer: StoredCustomer, group: CartLine[]): StoredOrder {
 	const chosen = choose(call, customer, group);
 	const numbers = new Map(chosen.map(({ line }, number) => [line, number]));
-	return createOrder(call, customer, {
-		family: chosen[0].item.product.family,
-		billingCycle: chosen[0].line.billingCycle,
-		lines: chosen.map((one) => newLine(one, numbers)),
-	});
+	const [{ item, line }] = chosen;
+	const lines = chosen.map((one) => newLine(one, numbers));
+	return createOrder(call, customer, { family: item.product.family, billingCycle: line.billingCycle, lines });
 }
 
 /** Orders what can be ordered: one order for each group. A group that cannot be ordered does not hold up the others. */

@@ -132,14 +132,9 @@ export const migrationHandlers: Record<string, Handler> = {
 		const request = call.body as MigrationRequest;
 		const source = sourceOf(call, customerOf(call).id, request.currentSubscriptionId);
 		const errors = obstacles(call, source, request).map(({ code, text }) => ({ code, description: text }));
-		return ok({
-			currentSubscriptionId: source.id,
-			isEligible: errors.length === 0,
-			errors,
-			...targetOf(call, source, request),
-			...termsOf(source, request),
-			addOnMigrations: [],
-		});
+		const shown = { currentSubscriptionId: source.id, isEligible: errors.length === 0, errors };
+		const target = targetOf(call, source, request);
+		return ok({ ...shown, ...target, ...termsOf(source, request), addOnMigrations: [] });
 	},
 	'migration.get': (call) => {
 		const own = ownRows(call, call.state.commerce.migrations);

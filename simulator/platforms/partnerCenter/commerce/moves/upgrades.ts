@@ -109,13 +109,9 @@ export const upgradeHandlers: Record<string, Handler> = {
 		const upgradeErrors = obstacles(call, subscription, 'upgrade_only');
 		const isEligible = upgradeErrors.length === 0;
 		const best = call.signIn.kind === 'app' ? 'upgrade_only' : 'upgrade_with_license_transfer';
-		return collection(call, upgradesOf(subscription.offerId), (targetOffer) => ({
-			targetOffer,
-			upgradeType: isEligible ? best : 'none',
-			isEligible,
-			quantity: subscription.quantity,
-			upgradeErrors,
-		}));
+		const { offerId, quantity } = subscription;
+		const same = { upgradeType: isEligible ? best : 'none', isEligible, quantity, upgradeErrors };
+		return collection(call, upgradesOf(offerId), (targetOffer) => ({ targetOffer, ...same }));
 	},
 	'subscription.upgrade': (call) => {
 		const source = subscriptionOf(call);
@@ -165,13 +161,7 @@ export const upgradeHandlers: Record<string, Handler> = {
 	'productUpgrade.checkEligibility': (call) => {
 		const body = call.body as UpgradeBody;
 		const { reason, running } = eligibilityOf(call, body);
-		return ok({
-			customerId: body.customerId,
-			isEligible: reason === null,
-			productFamily: body.productFamily,
-			upgradeId: running?.id ?? null,
-			reason,
-		});
+		return ok({ ...body, isEligible: reason === null, upgradeId: running?.id ?? null, reason });
 	},
 	'productUpgrade.create': (call) => {
 		const body = call.body as UpgradeBody;

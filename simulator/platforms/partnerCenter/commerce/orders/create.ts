@@ -104,14 +104,10 @@ function checkSandbox({ tenant, state }: Moment, { id }: StoredCustomer, more: n
 }
 
 /** Gives new lines their numbers from `first` on, and their time. */
-export const numbered = ({ now, settings }: Moment, lines: NewLine[], first = 0): OrderLine[] =>
-	lines.map((line, index) => ({
-		...line,
-		lineItemNumber: first + index,
-		dueAt: now + settings.provisioningMs,
-		provisioned: false,
-		cancelled: false,
-	}));
+export function numbered({ now, settings }: Moment, lines: NewLine[], first = 0): OrderLine[] {
+	const open = { dueAt: now + settings.provisioningMs, provisioned: false, cancelled: false };
+	return lines.map((line, index) => ({ ...line, lineItemNumber: first + index, ...open }));
+}
 
 /** Stores an order of checked lines; it is provisioned and listed later. Throws 800018 when a sandbox is full. */
 export function createOrder(moment: Moment, customer: StoredCustomer, order: NewOrder): StoredOrder {
