@@ -93,15 +93,10 @@ function rowsOf(report: StoredReport, state: AccountState, least: number): Row[]
 		})),
 	);
 	const within = rows.filter(({ date }) => from <= date.slice(0, 10) && date.slice(0, 10) <= to);
-	const generated = Array.from({ length: Math.max(0, least - within.length) }, (_, index) => ({
-		date: `${from}T00:00:00Z`,
-		orderNumber: `GENERATED${index + 1}`,
-		customerId: state.resellerId,
-		mpn: 'GENERATED',
-		quantity: '1.0',
-		currency: 'USD',
-		amount: '0.0',
-	}));
+	const filler = { customerId: state.resellerId, mpn: 'GENERATED', quantity: '1.0', currency: 'USD', amount: '0.0' };
+	const generated = Array.from({ length: Math.max(0, least - within.length) }, (_, index) => {
+		return { date: `${from}T00:00:00Z`, orderNumber: `GENERATED${index + 1}`, ...filler };
+	});
 	return [...within, ...generated];
 }
 

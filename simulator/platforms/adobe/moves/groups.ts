@@ -14,18 +14,11 @@ export function createGroup(moment: Moment, customer: StoredCustomer, asked: { t
 	// A commitment rules it out, and nobody owns two.
 	if (!isRight || customer.linkedMembershipId || commitmentOf(customer)) throw refuse(1117, ['linkedMembership']);
 	const id = `LM${nextNumber(moment, 'group')}`;
-	moment.state.groups.push({
-		id,
-		distributorId: moment.distributor.distributorId,
-		name,
-		type,
-		country: customer.profile.address.country,
-		lga: lgaOf(customer) !== undefined,
-		level: customer.levels.license,
-		ownerId: customer.id,
-		members: [customer.id],
-		createdAt: moment.now,
-	});
+	const { distributorId } = moment.distributor;
+	const { id: ownerId, levels, profile } = customer;
+	const own = { id, distributorId, name, type, ownerId, members: [ownerId], createdAt: moment.now };
+	const standing = { lga: lgaOf(customer) !== undefined, level: levels.license, country: profile.address.country };
+	moment.state.groups.push({ ...own, ...standing });
 	customer.linkedMembershipId = id;
 }
 

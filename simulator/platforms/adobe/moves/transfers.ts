@@ -141,16 +141,10 @@ export const transferHandlers: Record<string, Handler> = {
 		const { resellerId } = call.body as { resellerId: string };
 		const membership = movableOf(call);
 		if (isInactive(resellerById(call, resellerId))) throw refuse(5119);
-		const transfer: StoredTransfer = {
-			id: nextOpaque(call, 'transfer').slice(0, 16),
-			membershipId: membership.id,
-			resellerId,
-			customerId: '',
-			status: '1002',
-			createdAt: call.now,
-			dueAt: call.now + call.settings.transferMs,
-			orderId: '',
-		};
+		const ids = { membershipId: membership.id, resellerId, customerId: '', orderId: '' };
+		const times = { createdAt: call.now, dueAt: call.now + call.settings.transferMs };
+		const id = nextOpaque(call, 'transfer').slice(0, 16);
+		const transfer: StoredTransfer = { id, ...ids, status: '1002', ...times };
 		call.state.transfers.push(transfer);
 		return { body: view(call, membership, transfer) };
 	},

@@ -116,20 +116,10 @@ export const relationshipHandlers: Record<string, Handler> = {
 	},
 	'gdap.get': (call) => ok(single(call, relationshipOf(call))),
 	'gdap.create': (call) => {
-		const empty: StoredRelationship = {
-			id: `${randomUUID()}-${randomUUID()}`,
-			displayName: '',
-			duration: '',
-			autoExtendDuration: 'PT0S',
-			roles: [],
-			status: 'created',
-			createdAt: call.now,
-			changedAt: call.now,
-			version: 1,
-			assignments: [],
-			requests: [],
-			operations: [],
-		};
+		const own = { id: `${randomUUID()}-${randomUUID()}`, createdAt: call.now, changedAt: call.now, version: 1 };
+		const asked = { displayName: '', duration: '', autoExtendDuration: 'PT0S', roles: [] };
+		const none = { assignments: [], requests: [], operations: [] };
+		const empty: StoredRelationship = { ...own, ...asked, status: 'created', ...none };
 		const relationship = withBody(empty, call.body as RelationshipBody);
 		check(call, relationship);
 		call.state.areas.relationships.push(relationship);
@@ -138,11 +128,8 @@ export const relationshipHandlers: Record<string, Handler> = {
 	'gdap.update': (call) => {
 		const relationship = relationshipOf(call);
 		checkVersion(call, relationship);
-		const changed = {
-			...withBody(relationship, call.body as RelationshipBody),
-			changedAt: call.now,
-			version: relationship.version + 1,
-		};
+		const stamp = { changedAt: call.now, version: relationship.version + 1 };
+		const changed = { ...withBody(relationship, call.body as RelationshipBody), ...stamp };
 		const status = statusOf(relationship, call.now);
 		if (status === 'active') return updateActive(call, relationship, changed);
 		if (status !== 'created') throw graphInvalid(`A relationship that is ${status} cannot be changed.`);

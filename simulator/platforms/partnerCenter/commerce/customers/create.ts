@@ -97,10 +97,7 @@ export const createHandlers: Record<string, Handler> = {
 			profileVersion: 1,
 			relationshipToPartner: 'reseller',
 			associatedPartnerId: associatedPartnerId || undefined,
-			customDomains: [],
-			agreements: [],
-			signedDirectly: false,
-			budget: null,
+			...{ customDomains: [], agreements: [], signedDirectly: false, budget: null },
 			createdAt: call.now,
 		};
 		customers.push(customer);

@@ -4,6 +4,7 @@ import { collection } from '../../lists/collection';
 import { badInput, findOne, refusal } from '../../refusal';
 import { created, iso, pascal, type Row } from '../../reply';
 import { catalogItemId, type Item, itemFor, skuKey, soldItem, type Term } from '../catalog/products';
+import { UNTOUCHED } from '../orders/create';
 import type { StoredSubscription, SubscriptionChange } from '../orders/state';
 import type { CommerceState } from '../state';
 import { applyChange } from '../subscriptions/renewal';
@@ -86,10 +87,7 @@ function newTarget(source: StoredSubscription, transition: StoredTransition): St
 		billingCycle,
 		termDuration,
 		renewalTermDuration: termDuration,
-		scheduled: null,
-		actions: null,
-		version: 1,
-		busyUntil: 0,
+		...UNTOUCHED,
 	};
 }
 
@@ -129,22 +127,14 @@ export const transitionTargetHandlers: Record<string, Handler> = {
 		const body = call.body as TransitionBody;
 		const { availability } = check(call, source, body);
 		const dueAt = call.now + call.settings.provisioningMs;
-		const transition: StoredTransition = {
-			id: randomUUID(),
-			customerId: source.customerId,
-			fromSubscriptionId: source.id,
-			fromCatalogItemId: source.offerId,
-			toCatalogItemId: body.toCatalogItemId,
-			toSubscriptionId: body.toSubscriptionId?.toLowerCase() ?? randomUUID(),
-			quantity: body.quantity,
-			transitionType: body.transitionType,
-			termDuration: availability.term ?? 'P1Y',
-			billingCycle: (body.billingCycle ?? (source.isTrial ? 'monthly' : source.billingCycle)).toLowerCase(),
-			promotionId: body.promotionId || undefined,
-			startedAt: call.now,
-			dueAt,
-			done: false,
-		};
+		const { toCatalogItemId, quantity, transitionType, promotionId } = body;
+		const own = { id: randomUUID(), customerId: source.customerId, startedAt: call.now, dueAt, done: false };
+		const from = { fromSubscriptionId: source.id, fromCatalogItemId: source.offerId };
+		const toSubscriptionId = body.toSubscriptionId?.toLowerCase() ?? randomUUID();
+		const cycle = body.billingCycle ?? (source.isTrial ? 'monthly' : source.billingCycle);
+		const terms = { termDuration: availability.term ?? 'P1Y', billingCycle: cycle.toLowerCase() };
+		const asked = { toCatalogItemId, toSubscriptionId, quantity, transitionType };
+		const transition: StoredTransition = { ...own, ...from, ...asked, ...terms, promotionId: promotionId || undefined };
 		// Nothing else changes the source meanwhile.
 		source.busyUntil = dueAt;
 		call.state.commerce.transitions.push(transition);

@@ -113,22 +113,18 @@ export function numbered({ now, settings }: Moment, lines: NewLine[], first = 0)
 export function createOrder(moment: Moment, customer: StoredCustomer, order: NewOrder): StoredOrder {
 	checkSandbox(moment, customer, order.lines.length);
 	const country = customer.billingProfile.defaultAddress.country ?? 'US';
-	const stored: StoredOrder = {
-		id: order.legacy ? randomUUID() : opaqueId(),
-		customerId: customer.id,
-		legacy: order.legacy ?? false,
-		family: order.family,
-		billingCycle: order.billingCycle,
-		currency: currencyOf(country),
-		country: country.toUpperCase(),
-		createdAt: moment.now,
-		listedAt: moment.now + moment.settings.orderListingMs,
-		version: 1,
-		lines: numbered(moment, order.lines),
-	};
+	const { now, settings } = moment;
+	const { legacy = false, family, billingCycle } = order;
+	const own = { id: legacy ? randomUUID() : opaqueId(), customerId: customer.id, legacy, family, billingCycle };
+	const market = { currency: currencyOf(country), country: country.toUpperCase() };
+	const times = { createdAt: now, listedAt: now + settings.orderListingMs, version: 1 };
+	const stored: StoredOrder = { ...own, ...market, ...times, lines: numbered(moment, order.lines) };
 	moment.state.commerce.orders.push(stored);
 	return stored;
 }
+
+/** A subscription that nobody has changed yet. */
+export const UNTOUCHED = { scheduled: null, actions: null, version: 1, busyUntil: 0 };
 
 function newSubscription(order: StoredOrder, line: OrderLine): StoredSubscription {
 	const { goods, quantity, dueAt: at, termDuration } = line;
@@ -160,10 +156,7 @@ function newSubscription(order: StoredOrder, line: OrderLine): StoredSubscriptio
 		publisherName: goods.publisherName,
 		partnerId: line.partnerIdOnRecord,
 		suspensionReasons: [],
-		scheduled: null,
-		actions: null,
-		version: 1,
-		busyUntil: 0,
+		...UNTOUCHED,
 		entitlements: goods.isUsage && !order.legacy ? [{ id: randomUUID(), friendlyName: 'Azure subscription' }] : [],
 	};
 }
