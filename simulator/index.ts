@@ -1,6 +1,5 @@
-import type { SimulatorOf } from './core/simulator';
-import type { OptionsOf } from './core/start';
-import { startPlatforms } from './core/start';
+import type { SimulatorOf } from './core/platform';
+import { type OptionsOf, startPlatforms } from './core/start';
 import { platforms } from './platforms';
 
 export type { FaultRule } from './core/http/faults';

@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { FaultRule } from './http/faults';
-import type { Platforms, RunningPlatform } from './platform';
+import type { Platforms, RunningPlatform, SimulatorCore } from './platform';
 import { checkChanges, CORE_SETTINGS, type Declared } from './settings';
-import type { SimulatorCore } from './simulator';
 
 type Running = Record<string, RunningPlatform>;
 type Changes = Record<string, unknown>;
@@ -44,20 +43,15 @@ function act(running: Running, name: string, index: number, action: string, give
 }
 
 /** What other processes use, below `/_simulator`: counts, state, faults, settings and consoles as JSON. */
-export async function controlServer(
-	app: FastifyInstance,
-	simulator: SimulatorCore,
-	registry: Platforms,
-	running: Running,
-): Promise<void> {
+export async function controlServer(app: FastifyInstance, core: SimulatorCore, registry: Platforms, running: Running) {
 	const ofEach = (show: (platform: RunningPlatform) => unknown) =>
 		Object.fromEntries(Object.entries(running).map(([name, platform]) => [name, show(platform)]));
 	app.setErrorHandler((error: Error & { status?: number }, _request, reply) =>
 		reply.code(error.status ?? 400).send({ message: error.message }),
 	);
-	app.get('/_simulator/effects', () => ({ ...simulator.effects(), ...ofEach((platform) => platform.effects()) }));
+	app.get('/_simulator/effects', () => ({ ...core.effects(), ...ofEach((platform) => platform.effects()) }));
 	app.get('/_simulator/state', () => ({
-		settings: settingsOf(simulator, running),
+		settings: settingsOf(core, running),
 		...ofEach(({ accounts, ...platform }) => accounts.map(({ name }, index) => ({ name, ...platform.state(index) }))),
 	}));
 	app.post('/_simulator/:platform/:index/:action', (request) => {
@@ -65,19 +59,19 @@ export async function controlServer(
 		return { result: act(running, platform, Number(index), action, (request.body ?? []) as unknown[]) ?? null };
 	});
 	app.post('/_simulator/faults', (request) => {
-		for (const rule of [request.body].flat() as FaultRule[]) simulator.faults.add(readRule(rule));
+		for (const rule of [request.body].flat() as FaultRule[]) core.faults.add(readRule(rule));
 		return { ok: true };
 	});
 	app.delete('/_simulator/faults', () => {
-		simulator.faults.clear();
+		core.faults.clear();
 		return { ok: true };
 	});
 	app.post('/_simulator/settings', (request) => {
-		change(simulator, registry, running, request.body as Changes);
-		return settingsOf(simulator, running);
+		change(core, registry, running, request.body as Changes);
+		return settingsOf(core, running);
 	});
 	app.post('/_simulator/reset', () => {
-		simulator.reset();
+		core.reset();
 		return { ok: true };
 	});
 }

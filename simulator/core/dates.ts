@@ -1,8 +1,5 @@
 /** A length of time as the platform writes it. */
-export interface Period {
-	type: string;
-	duration: number;
-}
+export type Period = { type: string; duration: number };
 
 /** Milliseconds as the date-time of orders, whole seconds: `2019-09-02T06:26:08Z`. */
 export const isoSeconds = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;

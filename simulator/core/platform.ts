@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Contract } from './contract/contract';
+import type { Faults } from './http/faults';
 import type { ServeParts } from './http/serve';
-import type { Declared } from './settings';
-import type { EffectCounter } from './state/effects';
+import type { CoreSettings, Declared } from './settings';
+import type { EffectCounter, Effects } from './state/effects';
 
 /** What a platform gets from the simulator around it. */
 export interface Core extends ServeParts {
@@ -16,11 +17,7 @@ export interface Core extends ServeParts {
 }
 
 /** What a person needs to use a platform: its addresses, and the fields of a test credential by their labels. */
-export interface Guide {
-	name: string;
-	addresses: Record<string, string>;
-	credential: Record<string, string>;
-}
+export type Guide = { name: string; addresses: Record<string, string>; credential: Record<string, string> };
 
 /** The states of a platform's accounts, as the core keeps them in a file. */
 export interface KeptStates {
@@ -67,3 +64,25 @@ export type PlatformOptions<Registry extends Platforms> = {
 
 /** The platforms of a registry as they run, by name. */
 export type Running<Registry extends Platforms> = { [Name in keyof Registry]: ReturnType<Registry[Name]['start']> };
+
+/** What all platforms of a running simulator have in common. */
+export interface SimulatorCore {
+	/** `http://127.0.0.1:{port}` */
+	url: string;
+	/** Where files are: a host of its own. */
+	storageUrl: string;
+	/** May be changed at any time; holds for what happens afterwards. */
+	settings: CoreSettings;
+	faults: Pick<Faults, 'add' | 'clear'>;
+	/** The requests to all platforms. */
+	effects(): Effects;
+	/** Counts requests from zero; what is stored stays. */
+	forgetCounts(): void;
+	/** Forgets accounts' data, tokens, faults and counts; the settings stay. */
+	reset(): void;
+	/** Cuts all connections, those that hang too. */
+	stop(): Promise<void>;
+}
+
+/** A running simulator: what all platforms have in common, and each platform by its name in the registry. */
+export type SimulatorOf<Registry extends Platforms> = SimulatorCore & Running<Registry>;

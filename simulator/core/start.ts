@@ -2,9 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import fastify, { type FastifyInstance } from 'fastify';
 import { controlServer } from './control';
 import { createFaults } from './http/faults';
-import type { Core, PlatformOptions, Platforms, Running, RunningPlatform } from './platform';
+import type {
+	Core,
+	PlatformOptions,
+	Platforms,
+	Running,
+	RunningPlatform,
+	SimulatorCore,
+	SimulatorOf,
+} from './platform';
 import { CORE_SETTINGS, type CoreSettings, settingsOf } from './settings';
-import type { SimulatorCore, SimulatorOf } from './simulator';
 import { createEffects } from './state/effects';
 import { loadStates, saveStates } from './state/stateFile';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startPlatforms } from '../../simulator/core/start';
-import type { SimulatorOf } from '../../simulator/core/simulator';
+import type { SimulatorOf } from '../../simulator/core/platform';
 import { createCore, type Core } from '../support/core';
 import { freezeDate, time } from '../support/virtualClock';
 import { AcornCloudApi } from './credential';

@@ -7,7 +7,7 @@ import { addPeriod } from '../../simulator/core/dates';
 import { FAULTS, createFaults } from '../../simulator/core/http/faults';
 import { add, compare, isWhole, multiply, normalize, subtract } from '../../simulator/platforms/ingram/catalog/money';
 import { platforms } from '../../simulator/platforms';
-import { listed, moved, pageOf } from '../../simulator/platforms/ingram/gateway/paging';
+import { listed, moved, pageOf } from '../../simulator/platforms/ingram/gateway/call';
 
 const operation = (body: Operation['body'], query: Operation['query'] = []): Operation => ({
 	id: 'x',

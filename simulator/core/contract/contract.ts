@@ -1,20 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export type FieldType =
-	| 'string'
-	| 'integer'
-	| 'number'
-	| 'boolean'
-	| 'date'
-	| 'datetime'
-	| 'decimal'
-	| 'any'
-	| 'map'
-	| 'array'
-	| 'object'
-	| 'freeObject'
-	| 'etag';
+type PlainType = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'datetime' | 'decimal' | 'etag';
+export type FieldType = PlainType | 'any' | 'map' | 'array' | 'object' | 'freeObject';
 
 /**
  * One field of a request. Names are flattened (`products[].mpn`; `$` is the whole body); `required` holds where its
@@ -55,6 +43,9 @@ export interface Source {
 export type Paging =
 	'none' | 'limitOffset' | 'continuationToken' | 'sizeOffset' | 'topSkip' | 'pageNumber' | 'odata' | 'links';
 
+type ItemsAt = '' | '$' | 'data' | 'items' | 'Value' | 'value';
+type OwnItems = 'accounts' | 'flexDiscounts' | 'offers' | 'productUpgrades' | 'unpaidLicenses';
+
 /** One operation of a platform, as `contracts/` keeps it. */
 export interface Operation {
 	id: string;
@@ -90,18 +81,7 @@ export interface Operation {
 	body: Field[];
 	paging: Paging;
 	/** The member of the answer that holds the rows; `$` is the whole answer. */
-	itemsAt:
-		| ''
-		| '$'
-		| 'data'
-		| 'items'
-		| 'Value'
-		| 'value'
-		| 'accounts'
-		| 'flexDiscounts'
-		| 'offers'
-		| 'productUpgrades'
-		| 'unpaidLicenses';
+	itemsAt: ItemsAt | OwnItems;
 	kind: 'object' | 'collection' | 'binary' | 'none' | 'async';
 	/** The statuses of success, where they are known. */
 	statuses?: number[];

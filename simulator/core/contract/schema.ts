@@ -16,17 +16,10 @@ export interface Schema {
 }
 
 /** Where a field is (queries and headers carry text only), and what its date-times look like. */
-interface Manner {
-	place: 'query' | 'header' | 'body';
-	dateTimes: Contract['dateTimes'];
-}
+type Manner = { place: 'query' | 'header' | 'body'; dateTimes: Contract['dateTimes'] };
 
 /** The JSON schemas of what an operation accepts. `body` is missing for operations that take none. */
-export interface RequestSchemas {
-	query: Schema;
-	headers: Schema;
-	body?: Schema;
-}
+export type RequestSchemas = { query: Schema; headers: Schema; body?: Schema };
 
 type ObjectSchema = Schema & { properties: Record<string, Schema>; required: string[] };
 
@@ -123,10 +116,8 @@ function schemaOf(fields: Field[], manner: Manner): ObjectSchema {
  *
  * @param dateTimes the contract's, see there
  */
-export function requestSchemas(
-	{ query, headers = [], body }: Operation,
-	dateTimes?: Contract['dateTimes'],
-): RequestSchemas {
+export function requestSchemas(operation: Operation, dateTimes?: Contract['dateTimes']): RequestSchemas {
+	const { query, headers = [], body } = operation;
 	const root = schemaOf(body, { place: 'body', dateTimes });
 	return {
 		query: schemaOf(query, { place: 'query', dateTimes }),

@@ -6,10 +6,7 @@ import { pathOf, serve } from './serve';
 import type { Answer } from './spoil';
 
 /** Where an error becomes an answer: the request, and its reply, whose headers are there already. */
-export interface Place {
-	request: FastifyRequest;
-	reply: FastifyReply;
-}
+export type Place = { request: FastifyRequest; reply: FastifyReply };
 
 /** An API as a server needs it: its routes, and what it says and does in its own way. */
 export interface Api {
@@ -61,14 +58,10 @@ function attempt({ effects }: Core, work: () => Answer, refusal: (error: unknown
 	return answer;
 }
 
+type Work = (request: FastifyRequest, rule?: FaultRule) => Answer;
+
 /** Serves one route, with the fault that waits for it. @param work may throw */
-export function serveRoute(
-	app: FastifyInstance,
-	core: Core,
-	api: Api,
-	route: string,
-	work: (request: FastifyRequest, rule?: FaultRule) => Answer,
-): void {
+export function serveRoute(app: FastifyInstance, core: Core, api: Api, route: string, work: Work): void {
 	const [method, path] = route.split(' ');
 	app.route({
 		method,

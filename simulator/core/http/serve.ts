@@ -30,11 +30,7 @@ export interface Exchange {
 export const pathOf = ({ url }: FastifyRequest, prefix: string): string => url.slice(prefix.length).split('?')[0];
 
 /** Carries out one request, with the fault that waits for it. `work` must give an answer for refusals too. */
-export async function serve(
-	parts: ServeParts,
-	exchange: Exchange,
-	work: (rule?: FaultRule) => Answer,
-): Promise<FastifyReply> {
+export async function serve(parts: ServeParts, exchange: Exchange, work: (rule?: FaultRule) => Answer) {
 	const { faults, settings, sleep, save } = parts;
 	const { request, reply, route, path, faultBody } = exchange;
 	const rule = faults.take(route, `${request.method} ${path}`, request.body);

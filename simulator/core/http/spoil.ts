@@ -2,11 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { FaultRule } from './faults';
 
 /** An answer that is about to be sent. */
-export interface Answer {
-	status: number;
-	headers: Record<string, string>;
-	body: unknown;
-}
+export type Answer = { status: number; headers: Record<string, string>; body: unknown };
 
 /** What a spoilt answer needs to know. */
 export interface Spoiling {
@@ -43,12 +39,7 @@ async function hang({ reply, rule, sleep }: Spoiling): Promise<FastifyReply> {
 	return reply;
 }
 
-function send(
-	{ reply, rule }: Spoiling,
-	status: number,
-	headers: Record<string, string>,
-	body?: unknown,
-): FastifyReply {
+function send({ reply, rule }: Spoiling, status: number, headers: Answer['headers'], body?: unknown): FastifyReply {
 	return reply
 		.code(rule.status ?? status)
 		.headers({ ...headers, ...rule.headers })

@@ -1,24 +1,16 @@
 /** The requests since the start. What they stored is counted by each platform. */
-export interface Effects {
-	tokensIssued: number;
-	requests: number;
-	requestsByRoute: Record<string, number>;
-	/** Has a meaning only while `latencyMs` is set: without it an answer is there before the next request is read. */
-	maxInFlight: number;
-	refusedRequests: number;
-	rateLimited: number;
-	downloads: number;
-}
-
-const zero = (): Effects => ({
+const zero = () => ({
 	tokensIssued: 0,
 	requests: 0,
-	requestsByRoute: {},
+	requestsByRoute: {} as Record<string, number>,
+	/** Has a meaning only while `latencyMs` is set: without it an answer is there before the next request is read. */
 	maxInFlight: 0,
 	refusedRequests: 0,
 	rateLimited: 0,
 	downloads: 0,
 });
+
+export type Effects = ReturnType<typeof zero>;
 
 /** Counts requests as they come and go. */
 export function createEffects() {

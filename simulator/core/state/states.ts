@@ -17,6 +17,8 @@ export function createStates<Account, State>({ accounts, now, empty, settle }: S
 		return states;
 	};
 	return {
+		accounts,
+		now,
 		fresh,
 		settled,
 		all: (): State[] => states,

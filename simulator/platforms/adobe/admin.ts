@@ -2,7 +2,7 @@ import type { Moment } from './call';
 import { commitmentOf } from './catalog/levels';
 import { knownProduct, offerIdOf } from './catalog/products';
 import { customerById } from './find';
-import { nextNumber, nextOpaque } from './state/seed';
+import { nextNumber, nextOpaque } from './state/ids';
 import { DAY, WINDOWS } from './time';
 
 /** What people do in the consoles of the platform, for which the API has no operation. Unknown ids are an error. */

@@ -1,14 +1,10 @@
 import type { Operation } from '../../core/contract/contract';
+import type { ListMoves } from '../../core/http/moves';
 import type { Settings } from './settings';
 import type { AdobeState, Distributor, Reply } from './state/state';
 
 /** Who is asked, what is there, and when (ms). */
-export interface Moment {
-	distributor: Distributor;
-	state: AdobeState;
-	settings: Settings;
-	now: number;
-}
+export type Moment = { distributor: Distributor; state: AdobeState; settings: Settings; now: number };
 
 /** A request as it came in. Names of the path are written as they are in code. */
 export interface Incoming {
@@ -22,12 +18,6 @@ export interface Incoming {
 	body: unknown;
 	/** The address as it was called, below the API's: `/v3/resellers?limit=2`. */
 	uri: string;
-}
-
-/** Rows that came into and went out of one list while it was read. */
-export interface ListMoves {
-	inserted: number;
-	removed: number;
 }
 
 /** One request that has passed the gateway and the contract. */

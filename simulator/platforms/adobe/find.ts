@@ -4,10 +4,7 @@ import { refuse } from './gateway/refusal';
 import type { StoredCustomer, StoredLine, StoredOrder, StoredReseller, StoredSubscription } from './state/state';
 
 /** Something with an id, which may be there before it can be read (ms). */
-interface Readable {
-	id: string;
-	visibleFrom?: number;
-}
+type Readable = { id: string; visibleFrom?: number };
 
 export const isVisible = ({ visibleFrom = 0 }: Readable, now: number): boolean => visibleFrom <= now;
 
@@ -55,11 +52,7 @@ export const subscriptionById = (moment: Moment, customer: StoredCustomer, id: s
 type Bought = Pick<StoredLine, 'offerId' | 'deploymentId'> & Partial<StoredLine>;
 
 /** The active subscription of the same product and deployment; in the same currency, too, if the line has one. */
-export function subscriptionFor(
-	moment: Moment,
-	customer: StoredCustomer,
-	line: Bought,
-): StoredSubscription | undefined {
+export function subscriptionFor(moment: Moment, customer: StoredCustomer, line: Bought) {
 	const { offerId, deploymentId = '', currencyCode } = line;
 	return subscriptionsOf(moment, customer).find(
 		(one) =>

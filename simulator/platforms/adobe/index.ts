@@ -1,17 +1,30 @@
 import type { FastifyInstance } from 'fastify';
 import type { Core, Platform } from '../../core/platform';
 import { settingsOf } from '../../core/settings';
-import { growth } from '../../core/state/effects';
+import { countBy, growth } from '../../core/state/effects';
 import { createStates } from '../../core/state/states';
 import { createAdmin } from './admin';
 import type { Moment } from './call';
 import { adobeServer } from './gateway/server';
 import { CONTRACT, createAdobePlatform } from './platform';
 import { type Settings, SETTINGS } from './settings';
-import { counts } from './state/effects';
-import { emptyAdobeState } from './state/seed';
+
 import { settleAdobe } from './state/settle';
-import { type AdobeState, DEFAULT_DISTRIBUTORS, type Distributor } from './state/state';
+import { type AdobeState, DEFAULT_DISTRIBUTORS, type Distributor, emptyAdobeState } from './state/state';
+
+/** What is counted of a state, by name: `orders` and `orders NEW` are what was placed through the API. */
+function counts({ orders, groups: linkedMemberships, ...state }: AdobeState): Record<string, number> {
+	const placed = orders.filter(({ source }) => source === 'API');
+	const { resellers, customers, subscriptions, deployments, transfers, resellerChanges } = state;
+	const kinds = { resellers, customers, subscriptions, deployments, transfers, resellerChanges, linkedMemberships };
+	return {
+		...Object.fromEntries(Object.entries(kinds).map(([name, { length }]) => [name, length])),
+		...countBy(placed.map(({ type }) => `orders ${type}`)),
+		orders: placed.length,
+		// What the platform places itself: renewals and moves.
+		systemOrders: orders.length - placed.length,
+	};
+}
 
 /** What a distributor owns, without what the simulator keeps for repetitions. */
 export type OwnedState = Omit<AdobeState, 'kept' | 'requestIds'>;
@@ -28,13 +41,10 @@ function start(core: Core, { accounts = DEFAULT_DISTRIBUTORS, ...given }: Option
 		empty: emptyAdobeState,
 		settle: (state, distributor, at) => settleAdobe({ distributor, state, settings, now: at }),
 	});
-	const momentOf = (distributor: Distributor): Moment => ({
-		distributor,
-		state: states.of(distributor),
-		settings,
-		now: now(),
-	});
-	const platform = createAdobePlatform({ distributors: accounts, settings, now, momentOf });
+	const momentOf = (distributor: Distributor): Moment => {
+		return { distributor, state: states.of(distributor), settings, now: now() };
+	};
+	const platform = createAdobePlatform(core, accounts, settings, momentOf);
 	const url = () => `${core.url()}/adobe`;
 	return {
 		accounts,

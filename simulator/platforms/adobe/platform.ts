@@ -1,7 +1,9 @@
 import { type Contract, loadContract, type Operation } from '../../core/contract/contract';
 import type { FaultRule } from '../../core/http/faults';
+import { createMoves } from '../../core/http/moves';
 import { createRate } from '../../core/http/rate';
-import type { Incoming, ListMoves, Moment } from './call';
+import type { Core } from '../../core/platform';
+import type { Incoming, Moment } from './call';
 import { choose, createChecks } from './checks';
 import { createAuth } from './gateway/auth';
 import { AdobeRefusal, refuse } from './gateway/refusal';
@@ -20,27 +22,14 @@ const MINUTE = 60_000;
 // Lists that take no correlation id by their pages, but the request id; both are asked for (contradictions).
 const NEED_REQUEST_ID = ['reseller.list', 'customer.list'];
 
-/** What the platform needs from the simulator around it. */
-export interface Surroundings {
-	distributors: Distributor[];
-	settings: Settings;
-	now: () => number;
-	/** What a distributor owns, at this moment. */
-	momentOf: (distributor: Distributor) => Moment;
-}
+/** What a distributor owns, at this moment. */
+type At = (distributor: Distributor) => Moment;
 
 /** The platform without its server: takes a request, gives the answer, throws an AdobeRefusal. */
-export function createAdobePlatform({ distributors, settings, now, momentOf }: Surroundings) {
+export function createAdobePlatform({ now }: Core, distributors: Distributor[], settings: Settings, momentOf: At) {
 	const auth = createAuth(distributors, settings, now);
 	const rate = createRate(now);
-	const moves = new Map<string, ListMoves>();
-
-	function movesOf({ distributorId }: Distributor, { id }: Operation, rule?: FaultRule): ListMoves {
-		const soFar = moves.get(`${distributorId} ${id}`) ?? { inserted: 0, removed: 0 };
-		if (rule?.kind === 'movingList') soFar[rule.change === 'remove' ? 'removed' : 'inserted'] += 1;
-		moves.set(`${distributorId} ${id}`, soFar);
-		return soFar;
-	}
+	const moves = createMoves();
 
 	function throttle({ distributorId }: Distributor): void {
 		const seconds = rate.secondsToWait(distributorId, settings.perMinute, MINUTE);
@@ -55,8 +44,9 @@ export function createAdobePlatform({ distributors, settings, now, momentOf }: S
 		settleAdobe(moment);
 		const late = operation.id.startsWith('order.') ? settings.orderListingMs : 0;
 		const visibleFrom = moment.now + (rule?.kind === 'storedLate' ? (rule.ms ?? 0) : late);
-		const call = { ...moment, ...request, operation, body: request.body ?? {}, visibleFrom };
-		const result = HANDLERS[operation.id]({ ...call, moves: movesOf(moment.distributor, operation, rule) });
+		const moved = moves.of(`${moment.distributor.distributorId} ${operation.id}`, rule);
+		const call = { ...moment, ...request, operation, body: request.body ?? {}, visibleFrom, moves: moved };
+		const result = HANDLERS[operation.id](call);
 		return { status: operation.statuses?.[0] ?? 200, ...result };
 	}
 
@@ -94,7 +84,7 @@ export function createAdobePlatform({ distributors, settings, now, momentOf }: S
 		reset(): void {
 			auth.reset();
 			rate.reset();
-			moves.clear();
+			moves.reset();
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Core, Platform } from '../../core/platform';
 import { settingsOf } from '../../core/settings';
+import { countBy } from '../../core/state/effects';
 import { createStates } from '../../core/state/states';
 import { type Account, DEFAULT_ACCOUNTS } from './accounts/account';
 import { createAdmin } from './admin';
@@ -8,10 +9,20 @@ import { controlPanel } from './gateway/controlPanel';
 import { ingramServer } from './gateway/server';
 import { CONTRACT, createPlatform } from './platform';
 import { type Settings, SETTINGS } from './settings';
-import { ingramEffects } from './state/effects';
 import { settle } from './state/settle';
-import { emptyState, type StoredAccount, type StoredOrder } from './state/state';
+import { type AccountState, emptyState, type StoredAccount, type StoredOrder } from './state/state';
 import { createLinks, storageServer } from './storage';
+
+/** What all accounts hold; they hold nothing at the start. */
+function ingramEffects(states: AccountState[]) {
+	const orders = states.flatMap((state) => state.orders);
+	return {
+		customers: states.flatMap((state) => state.customers).length,
+		orders: orders.length,
+		ordersByType: countBy(orders.map(({ type }) => type)),
+		ordersByPoNumber: countBy(orders.flatMap(({ poNumber }) => (poNumber ? [poNumber] : []))),
+	};
+}
 
 export type { Account, StoredAccount, StoredOrder };
 
@@ -30,14 +41,7 @@ function start(core: Core, { accounts = DEFAULT_ACCOUNTS, ...given }: Options = 
 		settle: (state, _, at) => settle(state, at),
 	});
 	const links = createLinks({ settings, now });
-	const platform = createPlatform({
-		accounts,
-		settings,
-		now,
-		effects: core.effects,
-		stateOf: states.of,
-		link: (report) => links.make(core.storageUrl(), report),
-	});
+	const platform = createPlatform(core, states, settings, (report) => links.make(core.storageUrl(), report));
 	const admin = (index = 0) => createAdmin({ states, settings, now, save }, index);
 	return {
 		accounts,

@@ -3,21 +3,21 @@ import { type Contract, loadContract, type Operation } from '../../core/contract
 import { createValidator } from '../../core/contract/validator';
 import type { FaultRule } from '../../core/http/faults';
 import { createRate } from '../../core/http/rate';
-import type { EffectCounter } from '../../core/state/effects';
+import type { Core } from '../../core/platform';
+import type { States } from '../../core/state/states';
 import type { Account } from './accounts/account';
 import { accountHandlers } from './accounts/accounts';
 import { catalogWith } from './catalog/catalog';
 import { productHandlers } from './catalog/products';
 import { createAuth } from './gateway/auth';
-import { type Call, type Handler, Refusal } from './gateway/call';
-import { listed, type Listing, moved, type Moves, newcomer, pageOf, type Row, wholeList } from './gateway/paging';
+import { type Call, createLists, type Handler, Refusal } from './gateway/call';
 import { orderHandlers } from './orders/orders';
 import { validationHandlers } from './orders/parameters';
 import { subscriptionHandlers } from './orders/subscriptions';
-import { reportHandlers } from './reports';
+import { reportHandlers } from './storage';
 import type { Settings } from './settings';
 import { settle } from './state/settle';
-import type { AccountState, StoredReport } from './state/state';
+import type { AccountState } from './state/state';
 
 /** What each operation of the contract does, by its id. */
 export const HANDLERS: Record<string, Handler> = {
@@ -30,16 +30,6 @@ export const HANDLERS: Record<string, Handler> = {
 };
 
 export const CONTRACT: Contract = loadContract('ingram');
-
-/** What the platform needs from the simulator around it. */
-export interface Surroundings {
-	accounts: Account[];
-	settings: Settings;
-	now: () => number;
-	effects: EffectCounter;
-	stateOf: (account: Account) => AccountState;
-	link: (report: StoredReport) => string;
-}
 
 export type Request = Pick<FastifyRequest, 'headers' | 'params' | 'query' | 'body'>;
 
@@ -54,13 +44,16 @@ function choose(candidates: Operation[], body: unknown): Operation {
 	throw new Refusal(400, 'VALIDATION_FAILED', problem, [problem]);
 }
 
+type AccountStates = States<Account, AccountState>;
+
 /** The platform without its server: takes a request, gives the answer's body, throws a Refusal. */
-export function createPlatform({ accounts, settings, now, effects, stateOf, link }: Surroundings) {
-	const auth = createAuth(accounts, settings, now);
+export function createPlatform({ now, effects }: Core, states: AccountStates, settings: Settings, link: Call['link']) {
+	const stateOf = states.of;
+	const auth = createAuth(states.accounts, settings, now);
 	const rate = createRate(now);
 	const validator = createValidator(CONTRACT.operations);
 	const orderTypes = CONTRACT.operations.filter(({ id, variantOf }) => id.startsWith('order.create') && !variantOf);
-	const moves = new Map<string, Moves>();
+	const lists = createLists();
 
 	/** Throws when a request breaks the contract. */
 	function check(operation: Operation, { query, body }: Request): void {
@@ -73,20 +66,6 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 		const seconds = rate.secondsToWait(subscriptionKey, settings.ratePerSecond, 1000);
 		if (seconds === 0) return;
 		throw new Refusal(429, 'TOO_MANY_REQUESTS', 'Rate limit is exceeded', [], { 'Retry-After': String(seconds) });
-	}
-
-	/** The rows that are asked for, of a list that may move while it is read. */
-	function listAnswer({ state, query }: Call, operation: Operation, result: unknown, rule?: FaultRule) {
-		const list = Array.isArray(result) ? listed(result as Row[]) : (result as Listing);
-		const key = `${state.resellerId} ${operation.id}`;
-		const soFar = moves.get(key) ?? { inserted: [], removed: 0 };
-		if (rule?.kind === 'movingList') {
-			if (rule.change === 'remove') soFar.removed += 1;
-			else soFar.inserted.unshift(newcomer(list, soFar.inserted.length + 1));
-			moves.set(key, soFar);
-		}
-		const current = moved(list, soFar);
-		return operation.paging === 'limitOffset' ? pageOf(current, query, settings.maxPageSize) : wholeList(current);
 	}
 
 	function callOf(account: Account, { params, query, body }: Request): Call {
@@ -116,7 +95,7 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 			if (operation.id === 'order.estimate') check(choose(orderTypes, request.body), request);
 			const call = callOf(account, request);
 			const result = HANDLERS[operation.id](call);
-			return operation.kind === 'collection' ? listAnswer(call, operation, result, rule) : result;
+			return operation.kind === 'collection' ? lists.answer(call, operation, result, rule) : result;
 		},
 
 		/** Hides what an answer has just stored until `ms` from now. */
@@ -129,7 +108,7 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 
 		reset(): void {
 			auth.reset();
-			moves.clear();
+			lists.reset();
 		},
 	};
 }

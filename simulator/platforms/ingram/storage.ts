@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { stringify } from 'csv-stringify/sync';
 import { XMLBuilder } from 'fast-xml-parser';
@@ -7,9 +7,64 @@ import writeExcelFile from 'write-excel-file/node';
 import { isoDate, isoSeconds } from '../../core/dates';
 import { spoil } from '../../core/http/spoil';
 import type { Core } from '../../core/platform';
-import { reportDays } from './reports';
+import { byId, type Call, type Handler, isAsked, refuse } from './gateway/call';
 import type { Settings } from './settings';
 import type { AccountState, StoredReport } from './state/state';
+
+/** submitted for the first half of the processing time, then processing, then completed; `now` in ms. */
+function reportStatus({ createdAt, completedAt }: StoredReport, now: number): 'submitted' | 'processing' | 'completed' {
+	if (now >= completedAt) return 'completed';
+	return now < (createdAt + completedAt) / 2 ? 'submitted' : 'processing';
+}
+
+function view(report: StoredReport, { now, link }: Call) {
+	const { createdAt, completedAt, ...shown } = report;
+	const status = reportStatus(report, now);
+	return {
+		...shown,
+		status,
+		type: 'onetime',
+		creationDate: isoSeconds(createdAt),
+		...(status === 'completed' && { downloadUrl: link(report) }),
+	};
+}
+
+export const reportHandlers: Record<string, Handler> = {
+	/** Lists write the format in capitals. */
+	'report.list': (call) => {
+		const { from = '', to = '' } = call.query;
+		return call.state.reports
+			.map((report) => view(report, call))
+			.filter((report) => {
+				const day = report.creationDate.slice(0, 10);
+				return from <= day && day <= to && isAsked(call, report, 'format', 'name', 'status', 'type');
+			})
+			.map((report) => ({ ...report, format: report.format.toUpperCase() }));
+	},
+	'report.create': (call) => {
+		const { name, format, customizationName, startDate, endDate } = call.body as unknown as StoredReport;
+		if (endDate && Date.parse(endDate) <= Date.parse(startDate)) throw refuse('endDate must be later than startDate');
+		const report: StoredReport = {
+			id: randomUUID(),
+			name,
+			...(customizationName !== undefined && { customizationName }),
+			format: format ?? 'csv',
+			createdAt: call.now,
+			completedAt: call.now + call.settings.reportProcessingMs,
+			startDate,
+			...(endDate !== undefined && { endDate }),
+		};
+		call.state.reports.push(report);
+		return view(report, call);
+	},
+	'report.get': (call) => view(byId(call.state.reports, call.params.reportId), call),
+};
+
+/** The first and the last day of a report; without an end the day it was made. */
+const reportDays = ({ startDate, endDate, createdAt }: StoredReport): [string, string] => [
+	startDate.slice(0, 10),
+	endDate?.slice(0, 10) ?? isoDate(createdAt),
+];
 
 type Row = Record<string, string>;
 
@@ -38,15 +93,10 @@ function rowsOf(report: StoredReport, state: AccountState, least: number): Row[]
 		})),
 	);
 	const within = rows.filter(({ date }) => from <= date.slice(0, 10) && date.slice(0, 10) <= to);
-	const generated = Array.from({ length: Math.max(0, least - within.length) }, (_, index) => ({
-		date: `${from}T00:00:00Z`,
-		orderNumber: `GENERATED${index + 1}`,
-		customerId: state.resellerId,
-		mpn: 'GENERATED',
-		quantity: '1.0',
-		currency: 'USD',
-		amount: '0.0',
-	}));
+	const filler = { customerId: state.resellerId, mpn: 'GENERATED', quantity: '1.0', currency: 'USD', amount: '0.0' };
+	const generated = Array.from({ length: Math.max(0, least - within.length) }, (_, index) => {
+		return { date: `${from}T00:00:00Z`, orderNumber: `GENERATED${index + 1}`, ...filler };
+	});
 	return [...within, ...generated];
 }
 
@@ -86,14 +136,8 @@ export function createLinks({ settings, now }: { settings: Settings; now: () => 
 		/** An address that works until `linkSeconds` from now. */
 		make(storageUrl: string, report: StoredReport): string {
 			const file = `${report.name}.${report.id}.${isoDate(report.createdAt)}.${fileKind(report).ending}`;
-			const end = isoSeconds(now() + settings.linkSeconds * 1000);
-			const query = new URLSearchParams({
-				sig: sign(file, end),
-				'api-version': VERSION,
-				st: isoSeconds(now()),
-				se: end,
-				sr: 'b',
-			});
+			const [st, se] = [now(), now() + settings.linkSeconds * 1000].map(isoSeconds);
+			const query = new URLSearchParams({ sig: sign(file, se), 'api-version': VERSION, st, se, sr: 'b' });
 			return `${storageUrl}${FOLDER}${encodeURIComponent(file)}?${query}`;
 		},
 		/** Whether the signature is right and its end not reached. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '../../core/contract/contract';
+import type { ListMoves } from '../../core/http/moves';
+import type { Due } from './areas/state';
 import type { StoredOrder, StoredSubscription } from './commerce/orders/state';
 import type { StoredCustomer } from './commerce/state';
 import { byId, refusal } from './refusal';
@@ -7,12 +9,6 @@ import type { Reply } from './reply';
 import type { Settings } from './settings';
 import type { PartnerState } from './state/state';
 import type { Tenant } from './state/tenants';
-
-/** Rows that came into and went out of one list while it was read. */
-export interface ListMoves {
-	inserted: number;
-	removed: number;
-}
 
 /** One request that has passed sign-in and the contract; `now` is in milliseconds. */
 export interface Call {
@@ -76,40 +72,29 @@ export function ownRows<T extends { customerId: string }>(call: Call, rows: T[])
 }
 
 /** One subscription of a customer, undefined when there is none. */
-export const subscriptionOfCustomer = (
-	{ state }: Moment,
-	customerId: string,
-	id: string,
-): StoredSubscription | undefined =>
-	state.commerce.subscriptions.find((one) => one.customerId === customerId && one.id === id.toLowerCase());
+export const findSubscription = ({ state }: Moment, owner: string, id: string): StoredSubscription | undefined =>
+	state.commerce.subscriptions.find((one) => one.customerId === owner && one.id === id.toLowerCase());
 
 /** The subscription of the path. Throws 20003. */
-export const subscriptionOf = (call: Call): StoredSubscription =>
-	byId(
-		ownRows(call, call.state.commerce.subscriptions),
-		call.params.subscriptionId.toLowerCase(),
-		refusal('subscription'),
-	);
+export function subscriptionOf(call: Call): StoredSubscription {
+	const own = ownRows(call, call.state.commerce.subscriptions);
+	return byId(own, call.params.subscriptionId.toLowerCase(), refusal('subscription'));
+}
 
 /** The order of the path, listed yet or not. Throws 20000. */
 export const orderOf = (call: Call): StoredOrder =>
 	byId(ownRows(call, call.state.commerce.orders), call.params.orderId, refusal('order'));
 
 /** How far a job is that waits for the first third of its time: the first, the second or the last of three words. */
-export const phaseOf = <Word>(
-	{ createdAt, dueAt }: Record<'createdAt' | 'dueAt', number>,
-	now: number,
-	words: Word[],
-) => words[now >= dueAt ? 2 : Number(now >= createdAt + (dueAt - createdAt) / 3)];
+export const phaseOf = <Word>({ createdAt, dueAt }: Due, now: number, words: Word[]) =>
+	words[now >= dueAt ? 2 : Number(now >= createdAt + (dueAt - createdAt) / 3)];
 
 /** Takes a row out of its list. */
 export const removeRow = <T>(rows: T[], row: T): void => void rows.splice(rows.indexOf(row), 1);
 
 /** The active add-ons of a subscription. */
 export const activeAddOns = ({ state }: Moment, { id }: StoredSubscription): StoredSubscription[] =>
-	state.commerce.subscriptions.filter(
-		({ parentSubscriptionId, status }) => parentSubscriptionId === id && status === 'active',
-	);
+	state.commerce.subscriptions.filter((one) => one.parentSubscriptionId === id && one.status === 'active');
 
 /** An id as orders of New Commerce have it: no GUID. */
 export const opaqueId = (): string => randomUUID().replace(/-/g, '').slice(0, 12);

@@ -12,14 +12,10 @@ export const shapeOf = ({ host }: Operation): Shape => (host ? 'graph' : 'normal
 const INVALID = { graph: 'BadRequest', graphBeta: 'BadRequest', sales: 'invalidRequest' };
 
 /** Refuses with the code for what is not valid; the other hosts have but one text for all that is wrong. */
-const invalid = (operation: Operation, problems: string[]): PartnerRefusal =>
-	refuse(
-		400,
-		operation.host ? INVALID[operation.host] : 3000,
-		operation.host ? problems.join('; ') : problems[0],
-		shapeOf(operation),
-		{ data: problems },
-	);
+const invalid = ({ host }: Operation, data: string[]): PartnerRefusal =>
+	host
+		? refuse(400, INVALID[host], data.join('; '), 'graph', { data })
+		: refuse(400, 3000, data[0], 'normal', { data });
 
 /**
  * The query without what belongs to following a link: every list may give a next link, whether or not the operation

@@ -1,46 +1,12 @@
-import { auditHandlers } from './areas/audit/records';
-import { agreedHandlers } from './areas/customers/agreed';
-import { deviceHandlers } from './areas/devices/devices';
-import { settleJobs } from './areas/devices/jobs';
-import { alertHandlers } from './areas/graph/alerts';
-import { changeHandlers } from './areas/graph/assignments';
-import { exportHandlers } from './areas/graph/exports';
-import { relationshipHandlers } from './areas/graph/relationships';
-import { addressHandlers } from './areas/partner/programs';
-import { supportHandlers } from './areas/partner/support';
-import { webhookHandlers } from './areas/partner/webhooks';
-import { billingHandlers } from './areas/reads/billing';
-import { entitlementHandlers } from './areas/reads/offers';
-import { securityHandlers } from './areas/reads/security';
-import { analyticsHandlers } from './areas/reads/usage';
-import { payoutHandlers } from './areas/sales/payouts';
-import { referralHandlers } from './areas/sales/referrals';
-import { sheetHandlers } from './areas/sales/sheets';
-import { licenseHandlers } from './areas/users/licenses';
-import { userHandlers } from './areas/users/users';
+import * as areas from './areas';
 import type { Handler, Moment } from './call';
-import { cartHandlers } from './commerce/carts/carts';
-import { checkoutHandlers } from './commerce/carts/checkout';
-import { catalogHandlers } from './commerce/catalog/handlers';
-import { promotionHandlers } from './commerce/catalog/promotions';
-import { agreementHandlers } from './commerce/customers/agreements';
-import { createHandlers } from './commerce/customers/create';
-import { listHandlers } from './commerce/customers/lists';
-import { customerProfileHandlers } from './commerce/customers/profiles';
+import * as commerce from './commerce';
+import { settleJobs } from './areas/devices/devices';
 import { settleMigrations, settleSchedules } from './commerce/moves/migrate';
-import { migrationHandlers } from './commerce/moves/migrations';
-import { productUpgradeHandlers, settleProductUpgrades } from './commerce/moves/productUpgrades';
-import { scheduleHandlers } from './commerce/moves/schedules';
-import { transferHandlers } from './commerce/moves/transfers';
-import { settleTransitions, transitionTargetHandlers } from './commerce/moves/transitions';
-import { upgradeHandlers } from './commerce/moves/upgrades';
+import { settleTransitions } from './commerce/moves/transitions';
+import { settleProductUpgrades } from './commerce/moves/upgrades';
 import { provision } from './commerce/orders/create';
-import { orderHandlers } from './commerce/orders/orders';
-import { paperHandlers } from './commerce/orders/papers';
-import { placeHandlers } from './commerce/orders/place';
-import { azureEntitlementHandlers } from './commerce/subscriptions/azure';
 import { settleSubscriptions } from './commerce/subscriptions/renewal';
-import { subscriptionReadHandlers } from './commerce/subscriptions/subscriptions';
 
 /**
  * Brings a state up to the present: everything that happens by itself is computed from the time, never waited for.
@@ -57,49 +23,12 @@ export function settle(moment: Moment): void {
 	settleJobs(moment);
 }
 
+type Table = Record<string, Handler>;
+
+const merged = (tables: Record<string, Table>): Table => Object.assign({}, ...Object.values(tables)) as Table;
+
 /** What each operation beside commerce does, by its id. */
-export const AREAS: Record<string, Handler> = {
-	...addressHandlers,
-	...alertHandlers,
-	...analyticsHandlers,
-	...auditHandlers,
-	...billingHandlers,
-	...deviceHandlers,
-	...entitlementHandlers,
-	...exportHandlers,
-	...licenseHandlers,
-	...changeHandlers,
-	...agreedHandlers,
-	...payoutHandlers,
-	...referralHandlers,
-	...relationshipHandlers,
-	...securityHandlers,
-	...sheetHandlers,
-	...supportHandlers,
-	...userHandlers,
-	...webhookHandlers,
-};
+export const AREAS = merged(areas);
 
 /** What each operation of the contract does, by its id. */
-export const HANDLERS: Record<string, Handler> = {
-	...AREAS,
-	...createHandlers,
-	...listHandlers,
-	...customerProfileHandlers,
-	...agreementHandlers,
-	...catalogHandlers,
-	...promotionHandlers,
-	...cartHandlers,
-	...checkoutHandlers,
-	...orderHandlers,
-	...placeHandlers,
-	...paperHandlers,
-	...subscriptionReadHandlers,
-	...azureEntitlementHandlers,
-	...upgradeHandlers,
-	...transitionTargetHandlers,
-	...migrationHandlers,
-	...scheduleHandlers,
-	...transferHandlers,
-	...productUpgradeHandlers,
-};
+export const HANDLERS: Table = { ...AREAS, ...merged(commerce) };

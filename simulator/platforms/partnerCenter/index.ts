@@ -1,14 +1,11 @@
-import type { Core, Platform, RunningPlatform } from '../../core/platform';
+import type { FastifyInstance } from 'fastify';
+import type { Core, Platform } from '../../core/platform';
 import { settingsOf } from '../../core/settings';
 import { growth } from '../../core/state/effects';
-import { createStates, type States } from '../../core/state/states';
-import { createAdmin, type PartnerAdmin } from './admin';
-import {
-	CERTIFICATES,
-	createNotifications,
-	type Delivery,
-	type Notifications,
-} from './areas/notifications/notifications';
+import { createStates } from '../../core/state/states';
+import { putRecord } from './areas/audit/records';
+import { CERTIFICATES, createNotifications, type Delivery } from './areas/notifications/notifications';
+import type { AreasState, AuditRecord, StoredRelationship } from './areas/state';
 import { createBlobs } from './gateway/blobs';
 import { settle } from './handlers';
 import { CONTRACT, createPartnerPlatform } from './platform';
@@ -22,28 +19,39 @@ export type { Delivery, Tenant };
 /** What a tenant owns, without what the simulator keeps for repetitions. */
 export type OwnedState = Omit<PartnerState, 'kept'>;
 
-/** Partner Center as it is played. What it hands out are copies. */
-export interface RunningPartnerCenter extends RunningPlatform {
-	accounts: Tenant[];
-	settings: Settings;
-	states: States<Tenant, PartnerState>;
-	/** The base URLs for the credentials: the API, its sign-in, Microsoft Graph, and prices, referrals and payouts. */
-	readonly url: string;
-	readonly loginUrl: string;
-	readonly graphUrl: string;
-	readonly salesUrl: string;
-	state(index?: number): OwnedState;
-	effects(): Record<string, number>;
-	admin(index?: number): PartnerAdmin;
-	/** Makes what the platform posts to a registered address; posting it is up to the caller. */
-	notifications: Notifications;
+/**
+ * What happens beside the API: a customer's administrator behind the link of a relationship, people in the portal.
+ *
+ * @param changed called after every change
+ */
+function createAdmin(areas: () => AreasState, now: () => number, changed: () => void) {
+	const decide = (id: string, decision: (found: StoredRelationship) => Partial<StoredRelationship>): void => {
+		const found = areas().relationships.find((relationship) => relationship.id === id);
+		if (found?.status !== 'approvalPending') throw new Error(`No relationship ${id} waits for approval`);
+		Object.assign(found, { ...decision(found), changedAt: now(), version: found.version + 1 });
+		changed();
+	};
+	return {
+		/** Approves it; `approver` where no customer was named. Throws when it does not wait. */
+		approveRelationship: (id: string, approver?: string): void =>
+			decide(id, ({ customerId = approver }) => {
+				if (customerId === undefined) throw new Error(`Say which customer approves relationship ${id}`);
+				return { customerId, status: 'active', activatedAt: now() };
+			}),
+		/** Rejects it. Throws when it does not wait. */
+		rejectRelationship: (id: string): void => decide(id, () => ({ status: 'terminated' })),
+		/** Writes an audit record of what anybody did, or writes one with the same ID again. */
+		putAuditRecord(record: AuditRecord): void {
+			putRecord(areas(), record);
+			changed();
+		},
+	};
 }
 
-/** Starts Partner Center with these tenants, and with the settings that differ. */
-function start(
-	core: Core,
-	{ accounts = DEFAULT_TENANTS, ...given }: Partial<Settings> & { accounts?: Tenant[] } = {},
-): RunningPartnerCenter {
+type Options = Partial<Settings> & { accounts?: Tenant[] };
+
+/** Starts Partner Center with these tenants, and with the settings that differ. What it hands out are copies. */
+function start(core: Core, { accounts = DEFAULT_TENANTS, ...given }: Options = {}) {
 	const { now, save } = core;
 	const settings = settingsOf(SETTINGS, given);
 	const states = createStates<Tenant, PartnerState>({
@@ -53,59 +61,52 @@ function start(
 		settle: (state, tenant, at) => settle({ tenant, state, settings, now: at }),
 	});
 	const blobs = createBlobs(core);
-	const platform = createPartnerPlatform({
-		tenants: accounts,
-		settings,
-		now,
-		stateOf: states.of,
-		publish: (folder, files, expiresAt) => blobs.publish(core.storageUrl(), folder, files, expiresAt),
-	});
+	const platform = createPartnerPlatform(states, settings, blobs.publish);
 	const notifications = createNotifications(now, () => `${core.url()}/partner`);
-	const addresses = () => ({
-		url: `${core.url()}/partner`,
-		loginUrl: `${core.url()}/partner/login`,
-		graphUrl: `${core.url()}/graph/v1.0`,
-		salesUrl: `${core.url()}/sales`,
-	});
 	return {
 		accounts,
 		settings,
 		states,
+		/** Makes what the platform posts to a registered address; posting it is up to the caller. */
 		notifications,
+		/** The base URLs for the credentials: the API, its sign-in, Microsoft Graph, and prices, referrals and payouts. */
 		get url() {
-			return addresses().url;
+			return `${core.url()}/partner`;
 		},
 		get loginUrl() {
-			return addresses().loginUrl;
+			return `${core.url()}/partner/login`;
 		},
 		get graphUrl() {
-			return addresses().graphUrl;
+			return `${core.url()}/graph/v1.0`;
 		},
 		get salesUrl() {
-			return addresses().salesUrl;
+			return `${core.url()}/sales`;
 		},
-		state(index = 0) {
+		state(index = 0): OwnedState {
 			const { kept, ...state } = states.copy(index);
 			return state;
 		},
 		effects: () => growth(states.settled(), states.fresh(), counts),
-		admin: (index = 0) => createAdmin(() => states.all()[index], now, save),
-		guide: () => ({
-			name: 'Partner Center, environment Custom',
-			addresses: {
-				'API address': addresses().url,
-				'Sign-in address': addresses().loginUrl,
-				'Graph address': addresses().graphUrl,
-				'Sales address': addresses().salesUrl,
-			},
-			credential: {
-				'Tenant ID': accounts[0].tenantId,
-				'Client ID': accounts[0].clientId,
-				'Client secret': accounts[0].clientSecret,
-				'Refresh token': accounts[0].refreshToken,
-			},
-		}),
-		async serve(app, storage) {
+		admin: (index = 0) => createAdmin(() => states.all()[index].areas, now, save),
+		guide() {
+			const { tenantId, clientId, clientSecret, refreshToken } = accounts[0];
+			return {
+				name: 'Partner Center, environment Custom',
+				addresses: {
+					'API address': this.url,
+					'Sign-in address': this.loginUrl,
+					'Graph address': this.graphUrl,
+					'Sales address': this.salesUrl,
+				},
+				credential: {
+					'Tenant ID': tenantId,
+					'Client ID': clientId,
+					'Client secret': clientSecret,
+					'Refresh token': refreshToken,
+				},
+			};
+		},
+		async serve(app: FastifyInstance, storage: FastifyInstance) {
 			blobs.serve(storage);
 			app.get<{ Params: { name: string } }>(`/partner${CERTIFICATES}/:name`, ({ params }, reply) => {
 				const certificate = notifications.certificate(params.name);

@@ -1,7 +1,9 @@
 import { type Contract, loadContract, type Operation } from '../../core/contract/contract';
 import type { FaultRule } from '../../core/http/faults';
+import { createMoves } from '../../core/http/moves';
 import { createRate } from '../../core/http/rate';
-import type { Call, ListMoves } from './call';
+import type { States } from '../../core/state/states';
+import type { Call } from './call';
 import { createChecks, shapeOf } from './checks';
 import { createAuth } from './gateway/auth';
 import { choose } from './gateway/choice';
@@ -18,15 +20,6 @@ export const CONTRACT: Contract = loadContract('partnerCenter');
 
 // Of the module, not of each simulator: schemas are compiled once in a process.
 const checks = createChecks(CONTRACT);
-
-/** What the platform needs from the simulator around it. */
-export interface Surroundings {
-	tenants: Tenant[];
-	settings: Settings;
-	now: () => number;
-	stateOf: (tenant: Tenant) => PartnerState;
-	publish: Call['publish'];
-}
 
 /** A request as it came in; header names in small letters. */
 export interface Incoming {
@@ -61,31 +54,25 @@ function checkSignIn(operation: Operation, { kind, mfa }: Call['signIn'], settin
 		throw refuse(401, 900421, 'The token does not carry the multifactor claim', shapeOf(operation));
 }
 
-/** The platform without its server: takes a request, gives the answer, throws a PartnerRefusal. */
-export function createPartnerPlatform({ tenants, settings, now, stateOf, publish }: Surroundings) {
-	const auth = createAuth(tenants, settings, now);
-	const rate = createRate(now);
-	const moves = new Map<string, ListMoves>();
+type TenantStates = States<Tenant, PartnerState>;
 
-	function movesOf({ tenantId }: Tenant, { id }: Operation, rule?: FaultRule): ListMoves {
-		const soFar = moves.get(`${tenantId} ${id}`) ?? { inserted: 0, removed: 0 };
-		if (rule?.kind === 'movingList') soFar[rule.change === 'remove' ? 'removed' : 'inserted'] += 1;
-		moves.set(`${tenantId} ${id}`, soFar);
-		return soFar;
-	}
+/** The platform without its server: takes a request, gives the answer, throws a PartnerRefusal. */
+export function createPartnerPlatform(states: TenantStates, settings: Settings, publish: Call['publish']) {
+	const { now } = states;
+	const auth = createAuth(states.accounts, settings, now);
+	const rate = createRate(now);
+	const moves = createMoves();
 
 	function carryOut(request: Incoming, call: Call): Reply {
-		const handler = orThrow(
-			HANDLERS[call.operation.id],
-			refuse(501, 501, `The simulator does not play ${call.operation.id}`, 'gateway'),
-		);
+		const none = refuse(501, 501, `The simulator does not play ${call.operation.id}`, 'gateway');
+		const handler = orThrow(HANDLERS[call.operation.id], none);
 		const id = request.headers['ms-requestid']?.toLowerCase();
 		const work = () => {
 			settle(call);
 			return handler(call);
 		};
 		if (READS.includes(request.method) || id === undefined) return work();
-		return once(call.state, id, `${request.method} ${request.path}`, call.now, settings.replayMs, work);
+		return once(call, id, `${request.method} ${request.path}`, work);
 	}
 
 	return {
@@ -104,7 +91,7 @@ export function createPartnerPlatform({ tenants, settings, now, stateOf, publish
 			checks.check(operation, { query, headers, body });
 			const reply = carryOut(request, {
 				tenant,
-				state: stateOf(tenant),
+				state: states.of(tenant),
 				// An order that is stored late is one that is listed late.
 				settings: rule?.kind === 'storedLate' ? { ...settings, orderListingMs: rule.ms ?? 0 } : settings,
 				now: now(),
@@ -115,7 +102,7 @@ export function createPartnerPlatform({ tenants, settings, now, stateOf, publish
 				body,
 				signIn,
 				origin,
-				moves: movesOf(tenant, operation, rule),
+				moves: moves.of(`${tenant.tenantId} ${operation.id}`, rule),
 				publish,
 			});
 			if (headers.validatemfa?.toLowerCase() !== 'true') return reply;
@@ -126,7 +113,7 @@ export function createPartnerPlatform({ tenants, settings, now, stateOf, publish
 		reset(): void {
 			auth.reset();
 			rate.reset();
-			moves.clear();
+			moves.reset();
 		},
 	};
 }

@@ -16,11 +16,13 @@ export interface Extras {
 	errorName?: string;
 }
 
+type Code = number | string;
+
 /** Why the platform does not do what it was asked to; becomes the error answer. */
 export class PartnerRefusal extends Error {
 	constructor(
 		readonly status: number,
-		readonly code: number | string,
+		readonly code: Code,
 		readonly description: string,
 		readonly shape: Shape,
 		readonly extras: Extras,
@@ -30,13 +32,8 @@ export class PartnerRefusal extends Error {
 }
 
 /** Makes a refusal to be thrown: `throw refuse(404, 20003, 'Subscription not found')`. */
-export const refuse = (
-	status: number,
-	code: number | string,
-	description: string,
-	shape: Shape = 'normal',
-	extras: Extras = {},
-): PartnerRefusal => new PartnerRefusal(status, code, description, shape, extras);
+export const refuse = (status: number, code: Code, text: string, shape: Shape = 'normal', extras: Extras = {}) =>
+	new PartnerRefusal(status, code, text, shape, extras);
 
 /** What was looked for. Throws the refusal where there is nothing. */
 export function orThrow<T>(found: T | undefined, refusal: Error): T {

@@ -19,11 +19,7 @@ export interface Reply {
 /** A JSON object of an answer. */
 export type Row = Record<string, unknown>;
 
-export interface ResourceLink {
-	uri: string;
-	method: 'GET';
-	headers: [];
-}
+export type ResourceLink = { uri: string; method: 'GET'; headers: [] };
 
 /** A link as resources carry it: relative, without `/v1`. */
 export const linkTo = (uri: string): ResourceLink => ({ uri, method: 'GET', headers: [] });

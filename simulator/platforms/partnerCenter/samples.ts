@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { sample } from '../../core/samples';
 import { type Call, customerOf, type Handler, subscriptionOf } from './call';
 import type { StoredCustomer } from './commerce/state';
 import { page, type PageOptions } from './lists/collection';
 import { ok, type Row } from './reply';
 
-const FOLDER = join(__dirname, '../../../samples/partnerCenter');
-const texts = new Map<string, string>();
-
 /** A fresh copy of a fixture: the answer's body as on the wire. Throws when there is no such file. */
-export function fixture(name: string): unknown {
-	const text = texts.get(name) ?? readFileSync(join(FOLDER, `${name}.json`), 'utf8');
-	texts.set(name, text);
-	return JSON.parse(text);
-}
+export const fixture = (name: string): unknown => sample(`partnerCenter/${name}`);
 
 const DAY_MS = 86_400_000;
 

@@ -3,27 +3,21 @@ import { commitmentOf, lgaOf, runningCommitment } from '../catalog/levels';
 import { knownProduct } from '../catalog/products';
 import { isActive, subscriptionsOf } from '../find';
 import { refuse } from '../gateway/refusal';
-import { LGA_MINIMUM } from '../orders/eligibility';
-import { renewalQuantity } from '../orders/kinds/renewalRules';
+import { LGA_MINIMUM } from '../orders/rules';
+import { renewalQuantity } from '../orders/kinds/renewals';
 import type { Benefit, Commitment, StoredCustomer } from '../state/state';
 import { isBefore, WINDOWS } from '../time';
 
 type Asked = Pick<Commitment, 'minimumQuantities'>;
 
 /** What is asked for in `benefits`. */
-export interface BenefitBody {
-	type: Benefit['type'];
-	commitmentRequest?: Asked;
-	recommitmentRequest?: Asked;
-}
+export type BenefitBody = { type: Benefit['type']; commitmentRequest?: Asked; recommitmentRequest?: Asked };
 
 type Profile = StoredCustomer['profile'];
 
 /** What must be true of every agency. Throws 1163, 1164, 1167 or 1168. */
-export function checkAgency(
-	{ distributor }: Moment,
-	{ marketSegment, marketSubSegments = [], address }: Profile,
-): void {
+export function checkAgency({ distributor }: Moment, profile: Profile): void {
+	const { marketSegment, marketSubSegments = [], address } = profile;
 	if (!distributor.lga) throw refuse(1164);
 	if (!['US', 'CA'].includes(address.country)) throw refuse(1167);
 	if (marketSegment !== 'GOV') throw refuse(1163);

@@ -11,14 +11,10 @@ import { type AccountBody, checkChange, checkNew } from './profile';
 
 const commitmentView = (commitment?: Commitment) => commitment && present({ ...commitment, answerAt: undefined });
 
-const benefitView = ({ type, status, commitmentRequest, commitment, recommitmentRequest }: Benefit) =>
-	present({
-		type,
-		status,
-		commitmentRequest: commitmentView(commitmentRequest),
-		commitment: commitmentView(commitment),
-		recommitmentRequest: commitmentView(recommitmentRequest),
-	});
+function benefitView({ type, status, ...commitments }: Benefit) {
+	const shown = Object.entries(commitments).map(([name, one]) => [name, commitmentView(one)]);
+	return present({ type, status, ...(Object.fromEntries(shown) as object) });
+}
 
 /** What a customer and its moves show of its standing. */
 export const standingView = ({ benefits, levels }: StoredCustomer) => ({
@@ -80,63 +76,58 @@ function checkAnniversary(date: string, segment: string, isAgency: boolean, now:
 	if (date < first || date > last) throw refuse(1117, [`cotermDate must be from ${first} to ${last}`]);
 }
 
-const create: Handler = (call) => {
-	const body = call.body as Body;
-	const { resellerId, externalReferenceId, cotermDate = '', companyProfile, benefits = [] } = body;
-	const reseller = resellerById(call, resellerId);
-	if (isInactive(reseller)) throw refuse(1126);
-	checkNew(body);
-	const profile = { ...companyProfile, marketSegment: companyProfile.marketSegment ?? 'COM' };
-	checkSegment(reseller, profile.marketSegment);
-	checkTogether(benefits);
-	const isAgency = benefits.some(({ type }) => type === 'LARGE_GOVERNMENT_AGENCY');
-	if (isAgency) checkAgency(call, profile);
-	else if (profile.marketSubSegments) throw refuse(1117, ['companyProfile.marketSubSegments']);
-	checkAnniversary(cotermDate, profile.marketSegment, isAgency, call.now);
-	const parts = { resellerId, externalReferenceId, cotermDate, profile, benefits: newBenefits(benefits) };
-	const customer = addCustomer(call, { ...parts, ...validation(call) });
-	if (isDuplicate(call, customer)) customer.validStatus = '1014';
-	return { body: customerView(call, customer) };
-};
-
 function checkNewSegment(call: Call, customer: StoredCustomer, segment: string): void {
 	if (segment === customer.profile.marketSegment) return;
 	checkSegment(resellerById(call, customer.resellerId), segment);
 	if (subscriptionsOf(call, customer).some(isActive)) throw refuse(1119, ['companyProfile.marketSegment']);
 }
 
-/** `customer.update` and its variants: the profile is replaced as a whole. Everything is checked first. */
-const update: Handler = (call) => {
-	const customer = customerOf(call);
-	const body = call.body as Body;
-	const { externalReferenceId, globalSalesEnabled, linkedMembership, companyProfile, benefits = [] } = body;
-	const stored = customer.profile;
-	// No contacts are sent with a request for a commitment; then the stored ones stay.
-	const isRequest = benefits.some(({ type }) => type === 'THREE_YEAR_COMMIT');
-	checkChange(customer, body, !isRequest);
-	const { marketSegment = stored.marketSegment } = companyProfile;
-	checkNewSegment(call, customer, marketSegment);
-	if (globalSalesEnabled && !call.distributor.globalSales) throw refuse(1139);
-	if (globalSalesEnabled && marketSegment !== 'COM') throw refuse(1142);
-	const contacts = companyProfile.contacts.length ? companyProfile.contacts : stored.contacts;
-	const profile = { ...companyProfile, marketSegment, contacts };
-	if (linkedMembership) createGroup(call, customer, linkedMembership);
-	changeBenefits(call, customer, benefits, profile);
-	customer.profile = profile;
-	customer.externalReferenceId = externalReferenceId ?? customer.externalReferenceId;
-	customer.globalSalesEnabled = globalSalesEnabled ?? customer.globalSalesEnabled;
-	return { body: customerView(call, customer) };
-};
-
-const list: Handler = (call) => {
-	const { id } = resellerById(call, call.params.resellerId);
-	const mine = call.state.customers.filter(({ resellerId }) => resellerId === id);
-	return accountPage(call, mine, (customer) => customerView(call, customer));
-};
-
 export const customerHandlers: Record<string, Handler> = {
-	'customer.create': create,
+	'customer.create': (call) => {
+		const body = call.body as Body;
+		const { resellerId, externalReferenceId, cotermDate = '', companyProfile, benefits = [] } = body;
+		const reseller = resellerById(call, resellerId);
+		if (isInactive(reseller)) throw refuse(1126);
+		checkNew(body);
+		const profile = { ...companyProfile, marketSegment: companyProfile.marketSegment ?? 'COM' };
+		checkSegment(reseller, profile.marketSegment);
+		checkTogether(benefits);
+		const isAgency = benefits.some(({ type }) => type === 'LARGE_GOVERNMENT_AGENCY');
+		if (isAgency) checkAgency(call, profile);
+		else if (profile.marketSubSegments) throw refuse(1117, ['companyProfile.marketSubSegments']);
+		checkAnniversary(cotermDate, profile.marketSegment, isAgency, call.now);
+		const parts = { resellerId, externalReferenceId, cotermDate, profile, benefits: newBenefits(benefits) };
+		const customer = addCustomer(call, { ...parts, ...validation(call) });
+		if (isDuplicate(call, customer)) customer.validStatus = '1014';
+		return { body: customerView(call, customer) };
+	},
 	'customer.get': (call) => ({ body: customerView(call, customerOf(call)) }),
-	'customer.update': update,
-	'customer.list': list,
+
+	/** `customer.update` and its variants: the profile is replaced as a whole. Everything is checked first. */
+	'customer.update': (call) => {
+		const customer = customerOf(call);
+		const body = call.body as Body;
+		const { externalReferenceId, globalSalesEnabled, linkedMembership, companyProfile, benefits = [] } = body;
+		const stored = customer.profile;
+		// No contacts are sent with a request for a commitment; then the stored ones stay.
+		const isRequest = benefits.some(({ type }) => type === 'THREE_YEAR_COMMIT');
+		checkChange(customer, body, !isRequest);
+		const { marketSegment = stored.marketSegment } = companyProfile;
+		checkNewSegment(call, customer, marketSegment);
+		if (globalSalesEnabled && !call.distributor.globalSales) throw refuse(1139);
+		if (globalSalesEnabled && marketSegment !== 'COM') throw refuse(1142);
+		const contacts = companyProfile.contacts.length ? companyProfile.contacts : stored.contacts;
+		const profile = { ...companyProfile, marketSegment, contacts };
+		if (linkedMembership) createGroup(call, customer, linkedMembership);
+		changeBenefits(call, customer, benefits, profile);
+		customer.profile = profile;
+		customer.externalReferenceId = externalReferenceId ?? customer.externalReferenceId;
+		customer.globalSalesEnabled = globalSalesEnabled ?? customer.globalSalesEnabled;
+		return { body: customerView(call, customer) };
+	},
+	'customer.list': (call) => {
+		const { id } = resellerById(call, call.params.resellerId);
+		const mine = call.state.customers.filter(({ resellerId }) => resellerId === id);
+		return accountPage(call, mine, (customer) => customerView(call, customer));
+	},
 };

@@ -98,12 +98,9 @@ export function checkNew({ externalReferenceId, companyProfile }: AccountBody<Pr
 }
 
 /** Throws 1125 for an account that is not active, and when it may not become what is sent. */
-export function checkChange(
-	{ status, profile }: StoredAccount,
-	body: AccountBody<Profile>,
-	needsContacts = true,
-): void {
+export function checkChange(account: StoredAccount, body: AccountBody<Profile>, needsContacts = true): void {
 	const { externalReferenceId, companyProfile } = body;
+	const { status, profile } = account;
 	if (status !== '1000') throw refuse(1125);
 	checkReference(externalReferenceId);
 	checkUnchanged(companyProfile, profile);

@@ -1,27 +1,14 @@
-export interface Address {
-	country: string;
-	region: string;
-	city: string;
-	addressLine1: string;
-	addressLine2?: string;
-	postalCode: string;
-	phoneNumber?: string;
-}
+import customer from '../../../../samples/adobe/customer.get.json';
 
-export interface Contact {
-	firstName: string;
-	lastName: string;
-	email: string;
-	phoneNumber?: string;
-}
+type Shown = (typeof customer)['companyProfile'];
+type Optional<Whole, Names extends keyof Whole> = Omit<Whole, Names> & Partial<Pick<Whole, Names>>;
+
+export type Address = Optional<Shown['address'], 'addressLine2' | 'phoneNumber'>;
+
+export type Contact = Optional<Shown['contacts'][number], 'phoneNumber'>;
 
 /** What resellers and customers have in common. */
-export interface Profile {
-	companyName: string;
-	preferredLanguage: string;
-	address: Address;
-	contacts: Contact[];
-}
+export type Profile = Pick<Shown, 'companyName' | 'preferredLanguage'> & { address: Address; contacts: Contact[] };
 
 /** A reseller or a customer. `validAt` (ms) is when the status 1002 becomes `validStatus`. */
 export interface StoredAccount {
@@ -36,14 +23,9 @@ export interface StoredAccount {
 	profile: Profile;
 }
 
-export interface StoredReseller extends StoredAccount {
-	profile: Profile & { marketSegments: string[] };
-}
+export type StoredReseller = StoredAccount & { profile: { marketSegments: string[] } };
 
-export interface Quantity {
-	offerType: 'LICENSE' | 'CONSUMABLES';
-	quantity: number;
-}
+export type Quantity = { offerType: 'LICENSE' | 'CONSUMABLES'; quantity: number };
 
 /** A three-year commitment or the request for one; dates are plain. `answerAt` (ms) is when the customer accepts. */
 export interface Commitment {
@@ -54,13 +36,12 @@ export interface Commitment {
 	answerAt?: number;
 }
 
-export interface Benefit {
+/** An agency has a status: ACTIVE or PENDING_UPGRADE. */
+export interface Benefit extends Partial<
+	Record<'commitmentRequest' | 'commitment' | 'recommitmentRequest', Commitment>
+> {
 	type: 'THREE_YEAR_COMMIT' | 'LARGE_GOVERNMENT_AGENCY';
-	/** Of an agency: ACTIVE or PENDING_UPGRADE. */
 	status?: string;
-	commitmentRequest?: Commitment;
-	commitment?: Commitment;
-	recommitmentRequest?: Commitment;
 }
 
 export interface StoredCustomer extends StoredAccount {
@@ -77,19 +58,8 @@ export interface StoredCustomer extends StoredAccount {
 	linkedMembershipId?: string;
 }
 
-export interface StoredDeployment {
-	id: string;
-	customerId: string;
-	status: string;
-	address: Address;
-	createdAt: number;
-}
+export type StoredDeployment = Record<'id' | 'customerId' | 'status', string> & { address: Address; createdAt: number };
 
 /** Licenses that a customer added itself and nobody ordered yet. */
-export interface StoredAcquisition {
-	id: string;
-	customerId: string;
-	offerId: string;
-	quantity: number;
-	createdAt: number;
-}
+export type StoredAcquisition = Record<'id' | 'customerId' | 'offerId', string> &
+	Record<'quantity' | 'createdAt', number>;

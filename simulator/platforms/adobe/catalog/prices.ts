@@ -96,11 +96,7 @@ export function pricingOf(offerId: string, quantity: number, days: number, disco
 export type Pricing = ReturnType<typeof pricingOf>;
 
 /** The sum over lines of one currency. */
-export const summaryOf = (pricings: Pricing[], currencyCode: string) => [
-	{
-		totalLineItemPartnerPrice: pricings
-			.reduce((sum, { lineItemPartnerPrice }) => sum.plus(lineItemPartnerPrice), new Big(0))
-			.toNumber(),
-		currencyCode,
-	},
-];
+export function summaryOf(pricings: Pricing[], currencyCode: string) {
+	const total = pricings.reduce((sum, { lineItemPartnerPrice }) => sum.plus(lineItemPartnerPrice), new Big(0));
+	return [{ totalLineItemPartnerPrice: total.toNumber(), currencyCode }];
+}

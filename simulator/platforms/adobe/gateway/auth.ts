@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createTokens } from '../../../core/http/tokens';
 import { found } from '../find';
 import type { Settings } from '../settings';
 import type { Distributor } from '../state/state';
@@ -6,7 +6,6 @@ import { AdobeRefusal, refuse } from './refusal';
 
 // Source: auth.tokenRequest.
 const SCOPES = ['openid', 'AdobeID', 'read_organizations'];
-const BEARER = /^Bearer /;
 
 /** Why the sign-in service gives no token. The facts name no errors, so the form is that of OAuth. */
 const refuseToken = (error: string, description: string): AdobeRefusal =>
@@ -14,7 +13,7 @@ const refuseToken = (error: string, description: string): AdobeRefusal =>
 
 /** The sign-in of the distributors and the check of its tokens and keys; times are in ms. */
 export function createAuth(distributors: Distributor[], settings: Settings, now: () => number) {
-	const tokens = new Map<string, { distributor: Distributor; expiresAt: number }>();
+	const tokens = createTokens<{ distributor: Distributor }>(now);
 
 	/** Whose key it is. Throws 4115. */
 	const ownerOf = (key: string | undefined): Distributor =>
@@ -29,9 +28,12 @@ export function createAuth(distributors: Distributor[], settings: Settings, now:
 			if (secret !== distributor.clientSecret) throw refuseToken('invalid_client', 'invalid client_secret parameter');
 			const asked = String(scope ?? '').split(/[ ,]+/);
 			if (SCOPES.some((name) => !asked.includes(name))) throw refuseToken('invalid_scope', 'invalid scopes');
-			const token = `sim.${randomUUID()}`;
-			tokens.set(token, { distributor, expiresAt: now() + settings.tokenSeconds * 1000 });
-			return { access_token: token, token_type: 'bearer', expires_in: settings.tokenSeconds };
+			const { tokenSeconds } = settings;
+			return {
+				access_token: tokens.issue({ distributor }, tokenSeconds),
+				token_type: 'bearer',
+				expires_in: tokenSeconds,
+			};
 		},
 
 		ownerOf,
@@ -40,18 +42,12 @@ export function createAuth(distributors: Distributor[], settings: Settings, now:
 		authorize(key: string | undefined, authorization: string | undefined): Distributor {
 			const owner = ownerOf(key);
 			if (!authorization) throw refuse(4117);
-			const token = BEARER.test(authorization) ? tokens.get(authorization.replace(BEARER, '')) : undefined;
+			const token = tokens.find(authorization);
 			if (token?.distributor !== owner || token.expiresAt <= now()) throw refuse(4116);
 			return owner;
 		},
 
-		/** Ends the token of a request. */
-		revoke(authorization: string | undefined): void {
-			tokens.delete(String(authorization).replace(BEARER, ''));
-		},
-
-		reset(): void {
-			tokens.clear();
-		},
+		revoke: tokens.revoke,
+		reset: tokens.reset,
 	};
 }

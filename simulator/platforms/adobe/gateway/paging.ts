@@ -1,4 +1,5 @@
 import { type Call, link, type Result, textOf } from '../call';
+import { startOf } from '../time';
 import { refuse } from './refusal';
 
 /** How a list is paged (conventions.paging): its own limits, and what is refused. */
@@ -13,6 +14,18 @@ export interface PageOptions {
 	pastTheEnd?: string;
 	/** Members before those of every list. */
 	more?: object;
+}
+
+const PLAIN_DATE = /^\d{4}-\d\d-\d\d$/;
+const ZULU = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
+/** A plain date (midnight UTC) or a date-time in UTC, in ms. Throws 1132 for anything else. */
+export function momentOf(call: Call, name: string): number | undefined {
+	const text = textOf(call, name);
+	if (text === undefined) return undefined;
+	const time = PLAIN_DATE.test(text) ? startOf(text) : ZULU.test(text) ? Date.parse(text) : NaN;
+	if (Number.isNaN(time)) throw refuse(1132, [`${name} must be a date or a date-time in UTC`]);
+	return time;
 }
 
 function limitOf(call: Call, { defaultLimit, maxLimit = Infinity, cutsLimit }: PageOptions): number {
@@ -50,13 +63,7 @@ export function page(call: Call, rows: object[], options: PageOptions): Result {
 		...(offset + limit < all.length && { next: link(at(call.uri, limit, offset + limit)) }),
 		...(offset > 0 && { prev: link(at(call.uri, limit, Math.max(0, offset - limit))) }),
 	};
-	const body = {
-		...options.more,
-		totalCount: all.length,
-		count: items.length,
-		offset,
-		limit,
-		[call.operation.itemsAt]: items,
-	};
+	const counts = { totalCount: all.length, count: items.length, offset, limit };
+	const body = { ...options.more, ...counts, [call.operation.itemsAt]: items };
 	return { body: options.links ? { ...body, links } : body };
 }

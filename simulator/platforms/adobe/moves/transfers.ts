@@ -2,12 +2,72 @@ import { isoDate, isoSeconds } from '../../../core/dates';
 import { addCustomer } from '../accounts/accounts';
 import { standingView } from '../accounts/customers';
 import { type Call, type Handler, isOn, type Moment, selfLink } from '../call';
-import { byId, isInactive, resellerById } from '../find';
+import { entitledOfferId, lgaOf } from '../catalog/levels';
+import { knownProduct } from '../catalog/products';
+import { byId, customerById, found, isActive, isInactive, resellerById, subscriptionsOf } from '../find';
 import { refuse } from '../gateway/refusal';
 import { addSubscription, addSystemOrder, makeLine } from '../orders/draft';
 import { recalculate } from '../orders/finish';
-import { nextOpaque } from '../state/seed';
-import type { Benefit, StoredCustomer, StoredMembership, StoredTransfer } from '../state/state';
+import { nextOpaque } from '../state/ids';
+import type {
+	Benefit,
+	StoredApproval,
+	StoredCustomer,
+	StoredMembership,
+	StoredResellerChange,
+	StoredTransfer,
+} from '../state/state';
+
+type Body = Record<'approvalCode' | 'resellerId', string>;
+
+/** Dates of a change are written with milliseconds and an offset, but for the plain ones of a finished change. */
+const LONG_DATE = 'T00:00:00.000+00:00';
+
+/** The code's approval, when it may be used for this reseller. Throws 1128, 1129, 1131, 1115 or 1134. */
+function approvalOf(call: Call): StoredApproval {
+	const { approvalCode, resellerId } = call.body as Body;
+	const approval = found(call.state.approvals, ({ code }) => code === approvalCode, 1128);
+	if (approval.used) throw refuse(1131);
+	if (approval.expiresAt <= call.now) throw refuse(1129);
+	const reseller = resellerById(call, resellerId);
+	const customer = customerById(call, approval.customerId);
+	if (customer.resellerId === resellerId || !isActive(reseller)) throw refuse(1134, ['INVALID_RESELLER_ID']);
+	if (!reseller.profile.marketSegments.includes(customer.profile.marketSegment))
+		throw refuse(1134, ['INVALID_CUSTOMER_MARKET_SEGMENT']);
+	return approval;
+}
+
+/** A change; one without an id is a preview. A change that is read has its lines in another place. */
+function changeView(call: Call, change: StoredResellerChange, { code, expiresAt }: StoredApproval, isRead = false) {
+	const { id: transferId, customerId, resellerId, createdAt } = change;
+	const customer = customerById(call, customerId);
+	const active = subscriptionsOf(call, customer).filter(isActive);
+	const lines = active.map(({ id, offerId, currentQuantity, currencyCode, deploymentId, renewalDate }, index) => ({
+		lineItemNumber: index + 1,
+		offerId: entitledOfferId(customer, knownProduct(offerId)),
+		quantity: currentQuantity,
+		subscriptionId: id,
+		currencyCode,
+		deploymentId,
+		renewalDate: renewalDate + (isRead ? '' : LONG_DATE),
+	}));
+	return {
+		transferId,
+		customerId,
+		resellerId,
+		approval: { code, expiry: isoSeconds(expiresAt) },
+		creationDate: isoSeconds(createdAt),
+		status: transferId === '' ? '1002' : '1000',
+		totalCount: lines.length,
+		[isRead ? 'items' : 'lineItems']: lines,
+		...standingView(customer),
+	};
+}
+
+const draftChange = (call: Call, { code, customerId }: StoredApproval, id = ''): StoredResellerChange => {
+	const { resellerId } = call.body as Body;
+	return { id, code, customerId, resellerId, createdAt: call.now };
+};
 
 /** Reasons that the query can set aside. */
 const SET_ASIDE: Record<string, string> = {
@@ -41,14 +101,6 @@ const standingOf = (membership: StoredMembership) => ({
 	discounts: [{ offerType: 'LICENSE', level: membership.lga ? '06' : '01' }],
 });
 
-const preview: Handler = (call) => {
-	const membership = movableOf(call);
-	const standing = standingOf(membership);
-	const [currencyCode] = call.distributor.currencies;
-	const items = membership.lines.map((line) => ({ ...line, currencyCode, ...standing }));
-	return { body: { totalCount: items.length, items, ...standing } };
-};
-
 /** A transfer; ids of subscriptions are there when it is complete. */
 function view({ state, distributor }: Call, membership: StoredMembership, transfer: StoredTransfer) {
 	const { id: transferId, customerId, resellerId, status, createdAt, orderId } = transfer;
@@ -77,35 +129,54 @@ function view({ state, distributor }: Call, membership: StoredMembership, transf
 	};
 }
 
-const create: Handler = (call) => {
-	const { resellerId } = call.body as { resellerId: string };
-	const membership = movableOf(call);
-	if (isInactive(resellerById(call, resellerId))) throw refuse(5119);
-	const transfer: StoredTransfer = {
-		id: nextOpaque(call, 'transfer').slice(0, 16),
-		membershipId: membership.id,
-		resellerId,
-		customerId: '',
-		status: '1002',
-		createdAt: call.now,
-		dueAt: call.now + call.settings.transferMs,
-		orderId: '',
-	};
-	call.state.transfers.push(transfer);
-	return { body: view(call, membership, transfer) };
-};
-
-const get: Handler = (call) => {
-	const membership = membershipOf(call, '5116');
-	const mine = call.state.transfers.filter(({ membershipId }) => membershipId === membership.id);
-	const transfer = byId(call, mine, call.params.transferId, '5116');
-	return { status: transfer.status === '1002' ? 202 : 200, body: view(call, membership, transfer) };
-};
-
 export const transferHandlers: Record<string, Handler> = {
-	'transfer.previewOffers': preview,
-	'transfer.create': create,
-	'transfer.get': get,
+	'transfer.previewOffers': (call) => {
+		const membership = movableOf(call);
+		const standing = standingOf(membership);
+		const [currencyCode] = call.distributor.currencies;
+		const items = membership.lines.map((line) => ({ ...line, currencyCode, ...standing }));
+		return { body: { totalCount: items.length, items, ...standing } };
+	},
+	'transfer.create': (call) => {
+		const { resellerId } = call.body as { resellerId: string };
+		const membership = movableOf(call);
+		if (isInactive(resellerById(call, resellerId))) throw refuse(5119);
+		const ids = { membershipId: membership.id, resellerId, customerId: '', orderId: '' };
+		const times = { createdAt: call.now, dueAt: call.now + call.settings.transferMs };
+		const id = nextOpaque(call, 'transfer').slice(0, 16);
+		const transfer: StoredTransfer = { id, ...ids, status: '1002', ...times };
+		call.state.transfers.push(transfer);
+		return { body: view(call, membership, transfer) };
+	},
+	'transfer.get': (call) => {
+		const membership = membershipOf(call, '5116');
+		const mine = call.state.transfers.filter(({ membershipId }) => membershipId === membership.id);
+		const transfer = byId(call, mine, call.params.transferId, '5116');
+		return { status: transfer.status === '1002' ? 202 : 200, body: view(call, membership, transfer) };
+	},
+	'resellerChange.preview': (call) => {
+		const approval = approvalOf(call);
+		return { body: changeView(call, draftChange(call, approval), approval) };
+	},
+
+	/** Throws 1139 or 1164 for a customer whose benefits the partner may not serve. */
+	'resellerChange.commit': (call) => {
+		const approval = approvalOf(call);
+		const customer = customerById(call, approval.customerId);
+		if (customer.globalSalesEnabled && !call.distributor.globalSales) throw refuse(1139);
+		if (lgaOf(customer) && !call.distributor.lga) throw refuse(1164);
+		const change = draftChange(call, approval, nextOpaque(call, 'resellerChange').slice(0, 16));
+		call.state.resellerChanges.push(change);
+		approval.used = true;
+		customer.resellerId = change.resellerId;
+		return { body: changeView(call, change, approval) };
+	},
+	'resellerChange.get': (call) => {
+		// The facts name no code for this; that of a transfer is the nearest.
+		const change = byId(call, call.state.resellerChanges, call.params.transferId, '5116');
+		const approval = found(call.state.approvals, ({ code }) => code === change.code, 5116);
+		return { body: changeView(call, change, approval, true) };
+	},
 };
 
 function customerFor(moment: Moment, membership: StoredMembership, resellerId: string): StoredCustomer {

@@ -1,20 +1,73 @@
-import { isoDate } from '../../../core/dates';
+import { isoDate, isoSeconds } from '../../../core/dates';
 import { checkReference } from '../accounts/profile';
-import { type Call, isOn, type Moment, type Result } from '../call';
+import { type Call, isOn, type Moment, present, type Result, selfLink } from '../call';
 import { entitledOfferId } from '../catalog/levels';
-import { TERM_DAYS } from '../catalog/prices';
+import { discountOfCode, type Pricing, pricingOf, summaryOf, TERM_DAYS } from '../catalog/prices';
 import { isCredit, knownProduct, offerIdOf, type Product } from '../catalog/products';
-import { nextNumber, nextOpaque } from '../state/seed';
-import type { StoredCustomer, StoredLine, StoredOrder, StoredSubscription } from '../state/state';
+import { refuse } from '../gateway/refusal';
+import { nextNumber, nextOpaque } from '../state/ids';
+import type { StoredCancellingLine, StoredCustomer, StoredLine, StoredOrder, StoredSubscription } from '../state/state';
 import { addYears, daysUntil } from '../time';
-import { discountOf } from './discountRules';
-import { currencyOf, type LineBody, type OrderBody } from './lineRules';
-import { orderView } from './orderView';
+import { currencyOf, discountOf, type LineBody, type OrderBody } from './rules';
+
+const CAN_BE_RETURNED = ['NEW', 'RENEWAL'];
+
+function linePricing({ createdAt }: StoredOrder, line: StoredLine): Pricing {
+	const [used] = line.flexDiscounts;
+	const discount = used?.result === 'SUCCESS' ? discountOfCode(used.code, createdAt) : undefined;
+	return pricingOf(line.offerId, line.quantity, line.proratedDays, discount);
+}
+
+const cancelledPricing = ({ offerId, quantity, proratedDays }: StoredCancellingLine): Pricing =>
+	pricingOf(offerId, -quantity, proratedDays);
+
+/** A line without what the platform keeps to itself. */
+function lineView(order: StoredOrder, line: StoredLine, isPriced: boolean) {
+	const { sentOfferId, early, proratedDays, remainingQuantity, ...shown } = line;
+	return present({
+		...shown,
+		remainingQuantity: CAN_BE_RETURNED.includes(order.type) ? remainingQuantity : undefined,
+		...(isPriced && { proratedDays, pricing: linePricing(order, line) }),
+	});
+}
+
+function cancellingView(line: StoredCancellingLine, isPriced: boolean) {
+	const { proratedDays, ...shown } = line;
+	return { ...shown, ...(isPriced && { proratedDays, pricing: cancelledPricing(line) }) };
+}
+
+/** Throws 2148 when prices are asked for an order of several currencies. */
+function summary(order: StoredOrder) {
+	const currencies = new Set(order.lines.map(({ currencyCode }) => currencyCode));
+	if (currencies.size > 1) throw refuse(2148);
+	const pricings = [...order.lines.map((line) => linePricing(order, line)), ...order.cancelling.map(cancelledPricing)];
+	return summaryOf(pricings, [...currencies][0] ?? '');
+}
+
+/** An order as the platform shows it, with prices or without. Throws 2148. */
+export function orderView(order: StoredOrder, isPriced = false) {
+	const isDraft = order.id === '';
+	return present({
+		referenceOrderId: order.referenceOrderId,
+		externalReferenceId: order.externalReferenceId,
+		orderId: order.id,
+		customerId: order.customerId,
+		currencyCode: order.currencyCode,
+		orderType: order.type,
+		status: order.status,
+		source: order.source,
+		creationDate: isDraft ? '' : isoSeconds(order.createdAt),
+		lineItems: order.lines.map((line) => lineView(order, line, isPriced)),
+		...(order.cancelling.length && { cancellingItems: order.cancelling.map((line) => cancellingView(line, isPriced)) }),
+		pricingSummary: isPriced ? summary(order) : undefined,
+		links: isDraft ? {} : selfLink(`/v3/customers/${order.customerId}/orders/${order.id}`),
+	});
+}
+
+type Bought = Pick<StoredLine, 'offerId' | 'quantity' | 'currencyCode' | 'deploymentId'>;
 
 /** A line: of a whole term, with everything to be returned, unless the parts say otherwise. */
-export const makeLine = (
-	parts: Pick<StoredLine, 'offerId' | 'quantity' | 'currencyCode'> & Partial<StoredLine>,
-): StoredLine => ({
+export const makeLine = (parts: Bought & Partial<StoredLine>): StoredLine => ({
 	extLineItemNumber: 1,
 	sentOfferId: parts.offerId,
 	subscriptionId: '',
@@ -56,13 +109,10 @@ export function addSystemOrder(moment: Moment, customer: StoredCustomer, type: s
 	return id;
 }
 
+type More = Partial<StoredSubscription>;
+
 /** Stores a subscription for a line; everything renews by itself unless `more` says otherwise. */
-export function addSubscription(
-	moment: Moment,
-	customer: StoredCustomer,
-	line: Pick<StoredLine, 'offerId' | 'quantity' | 'currencyCode' | 'deploymentId'>,
-	more: Partial<StoredSubscription> = {},
-): StoredSubscription {
+export function addSubscription(moment: Moment, customer: StoredCustomer, line: Bought, more: More = {}) {
 	const { createdAt = moment.now } = more;
 	const subscription: StoredSubscription = {
 		id: `${nextOpaque(moment, 'subscription')}NA`,

@@ -1,23 +1,19 @@
-/** The flexible discount of a line. */
-export interface LineDiscount {
-	id: string;
-	code: string;
-	result: string;
-}
+import order from '../../../../samples/adobe/order.get.json';
 
-export interface StoredLine {
-	extLineItemNumber: number;
+type ShownLine = (typeof order)['lineItems'][number];
+
+/** The flexible discount of a line. */
+export type LineDiscount = ShownLine['flexDiscounts'][number];
+
+type LineNames = 'extLineItemNumber' | 'quantity' | 'subscriptionId' | 'status' | 'currencyCode' | 'flexDiscounts';
+
+export interface StoredLine extends Pick<ShownLine, LineNames> {
 	/** At the level that the customer is entitled to. */
 	offerId: string;
 	/** As it was sent. */
 	sentOfferId: string;
-	quantity: number;
-	subscriptionId: string;
-	status: string;
-	currencyCode: string;
 	deploymentId?: string;
 	discountCode?: string;
-	flexDiscounts: LineDiscount[];
 	/** What can still be returned. */
 	remainingQuantity: number;
 	/** Of a renewal: whether the subscription was still active. */
@@ -26,24 +22,17 @@ export interface StoredLine {
 	proratedDays: number;
 }
 
-export interface StoredCancellingLine extends Pick<
-	StoredLine,
-	'extLineItemNumber' | 'offerId' | 'subscriptionId' | 'quantity' | 'currencyCode' | 'status' | 'proratedDays'
-> {
-	referenceLineItemNumber: number;
-}
+export type StoredCancellingLine = Omit<Pick<StoredLine, LineNames>, 'flexDiscounts'> &
+	Pick<StoredLine, 'offerId' | 'proratedDays'> & { referenceLineItemNumber: number };
 
 /** An order, or a draft of one, which has no id; it ends at `dueAt` (ms). */
-export interface StoredOrder {
-	id: string;
-	customerId: string;
-	resellerId: string;
+export interface StoredOrder extends Record<
+	'id' | 'customerId' | 'resellerId' | 'status' | 'referenceOrderId' | 'externalReferenceId',
+	string
+> {
 	/** NEW, RENEWAL, RETURN, SWITCH, REVERT_SWITCH or TRANSFER; that of a preview for a draft. */
 	type: string;
-	status: string;
 	source: 'API' | 'System';
-	referenceOrderId: string;
-	externalReferenceId: string;
 	/** Of the order as a whole; '' when the lines have one each. */
 	currencyCode: string;
 	createdAt: number;
@@ -58,20 +47,14 @@ export interface StoredOrder {
 	trackerId?: string;
 }
 
-export interface StoredSubscription {
-	id: string;
-	customerId: string;
+export interface StoredSubscription
+	extends
+		Record<'id' | 'customerId' | 'status' | 'currencyCode' | 'deploymentId', string>,
+		Record<'currentQuantity' | 'usedQuantity' | 'renewedQuantity' | 'createdAt', number> {
 	/** At the base level. */
 	offerId: string;
-	status: string;
-	currentQuantity: number;
-	usedQuantity: number;
-	currencyCode: string;
-	deploymentId: string;
-	createdAt: number;
 	/** A plain date. */
 	renewalDate: string;
-	renewedQuantity: number;
 	/** `quantity` is null while all licenses renew. */
 	autoRenewal: { enabled: boolean; quantity: number | null; code?: string; flexDiscountCodes?: string[] };
 }

@@ -1,18 +1,57 @@
 import { isoDate } from '../../../core/dates';
 import type { Moment } from '../call';
-import { commitmentOf } from '../catalog/levels';
+import { commitmentOf, entitledOfferId, lgaOf } from '../catalog/levels';
+import { isSold, knownProduct } from '../catalog/products';
 import { isCurrent, isPending, subscriptionsOf } from '../find';
 import { finishTransfer } from '../moves/transfers';
+import { addSystemOrder, makeLine } from '../orders/draft';
 import { finishOrder, judgeCommitment, recalculate } from '../orders/finish';
-import { renewCustomer } from '../renewal';
+import { renewalQuantity } from '../orders/kinds/renewals';
 import { addYears, DAY, startOf } from '../time';
-import type { StoredCustomer, StoredOrder } from './state';
+import type { StoredCustomer, StoredLine, StoredOrder, StoredSubscription } from './state';
+
+/** What renews by itself: what is set, less what was renewed early. Credits and products that have ended never do. */
+function toRenew(subscription: StoredSubscription): number {
+	const product = knownProduct(subscription.offerId);
+	const renews =
+		subscription.autoRenewal.enabled && product.kind !== 'consumable' && isSold(product, subscription.renewalDate);
+	return renews ? Math.max(0, renewalQuantity(subscription) - subscription.renewedQuantity) : 0;
+}
+
+/** One subscription begins its next term, or ends. */
+function turn(subscription: StoredSubscription, renewed: number): void {
+	const currentQuantity = renewed + subscription.renewedQuantity;
+	if (currentQuantity === 0) {
+		subscription.status = '1004';
+		return;
+	}
+	const renewalDate = addYears(subscription.renewalDate, 1);
+	Object.assign(subscription, { status: '1000', currentQuantity, renewedQuantity: 0, renewalDate });
+	delete subscription.autoRenewal.flexDiscountCodes;
+	delete subscription.autoRenewal.code;
+}
+
+/** The renewal of a customer on a plain date: the platform's own order, ended subscriptions, the next anniversary. */
+function renewCustomer(moment: Moment, customer: StoredCustomer, date: string): void {
+	const due = subscriptionsOf(moment, customer).filter((one) => isCurrent(one) && one.renewalDate === date);
+	const lines: StoredLine[] = [];
+	for (const subscription of due) {
+		const { id: subscriptionId, currencyCode, deploymentId } = subscription;
+		const quantity = toRenew(subscription);
+		const offerId = entitledOfferId(customer, knownProduct(subscription.offerId));
+		const parts = { offerId, quantity, subscriptionId, currencyCode, deploymentId: deploymentId || undefined };
+		if (quantity > 0) lines.push(makeLine({ ...parts, extLineItemNumber: lines.length + 1, status: '1000' }));
+		turn(subscription, quantity);
+	}
+	if (lines.length) addSystemOrder(moment, customer, 'RENEWAL', lines);
+	if (customer.cotermDate === date) customer.cotermDate = addYears(date, 1);
+	const agency = lgaOf(customer);
+	if (agency?.status === 'PENDING_UPGRADE') agency.status = 'ACTIVE';
+	recalculate(moment, customer);
+}
 
 /** Something that happens by itself, and when (ms). */
-interface Event {
-	at: number;
-	happen: () => void;
-}
+type Event = { at: number; happen: () => void };
 
 const COMPLIANCE_DAYS = 30;
 const NO_EVENT: Event[] = [];

@@ -1,20 +1,7 @@
-import { sample } from '../../../core/samples';
+import accounts from '../../../../samples/ingram/data/accounts.json';
 
-/** A reseller that signs in: its credential, and what it may do. Accounts share nothing. */
-export interface Account {
-	name: string;
-	username: string;
-	password: string;
-	subscriptionKey: string;
-	marketplace: string;
-	/** For the OpenID Connect password grant. */
-	clientId: string;
-	clientSecret: string;
-	/** When set, POST /token must carry it as X-Client-Id. */
-	applicationId?: string;
-	/** The privilege that specialProviderCost needs. */
-	spotProviderCosts: boolean;
-}
+/** A reseller that signs in. With an application id POST /token must carry it as X-Client-Id. Accounts share nothing. */
+export type Account = (typeof accounts)[number] & { applicationId?: string };
 
 /** Two resellers with nothing in common, so that a client that mixes them up is found out. */
-export const DEFAULT_ACCOUNTS = sample('ingram/data/accounts') as Account[];
+export const DEFAULT_ACCOUNTS: Account[] = accounts;

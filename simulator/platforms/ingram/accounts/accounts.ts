@@ -1,5 +1,4 @@
-import { byId, type Call, type Handler, isAsked, refuse } from '../gateway/call';
-import { listing } from '../gateway/paging';
+import { byId, type Call, type Handler, isAsked, listing, refuse } from '../gateway/call';
 import { nextId, type StoredAccount } from '../state/state';
 
 /** The body of customer and reseller writes, after the contract has passed it. */

@@ -8,39 +8,24 @@ export interface Price extends Money {
 }
 
 /** A product as GET /products shows it; `planId` is the offer it belongs to, which the platform does not show. */
-export interface Product {
-	mpn: string;
-	vendor: string;
-	id: string;
-	serviceName: string;
-	name: string;
-	minimumQuantity: string;
-	maximumQuantity: string;
+export interface Product
+	extends
+		Record<'mpn' | 'vendor' | 'id' | 'serviceName' | 'name' | 'billingModel' | 'planId', string>,
+		Record<'minimumQuantity' | 'maximumQuantity', string>,
+		Record<'billingPeriod' | 'subscriptionPeriod', Period> {
 	prices: Price[];
 	costs: Price[];
-	billingPeriod: Period;
-	subscriptionPeriod: Period;
-	billingModel: string;
 	dependsOn: Array<{ mpn: string; id: string }>;
 	coterming: { required: string; type: string };
-	planId: string;
 }
 
 /** An offer: its products share one subscription. `changeable`: whether change orders are supported. */
-export interface Plan {
-	id: string;
-	name: string;
+export interface Plan extends Pick<Product, 'id' | 'name' | 'billingModel' | 'billingPeriod' | 'subscriptionPeriod'> {
 	changeable: boolean;
-	billingPeriod: Period;
-	subscriptionPeriod: Period;
-	billingModel: string;
 	switchesTo?: string;
 }
 
-export interface Catalog {
-	products: Product[];
-	plans: Plan[];
-}
+export type Catalog = { products: Product[]; plans: Plan[] };
 
 /** A product as it is kept: what it does not say is common to all. */
 type Kept = Partial<Product> & Pick<Product, 'mpn' | 'name' | 'planId'> & { price: string; setup?: string };

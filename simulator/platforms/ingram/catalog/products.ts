@@ -47,15 +47,6 @@ export function findProduct({ products }: Catalog, query: ProductQuery): Product
 	);
 }
 
-const listProducts: Handler = (call) =>
-	call.catalog.products
-		.filter(
-			(product) =>
-				product.name.toLowerCase().includes((call.query.name ?? '').toLowerCase()) &&
-				isAsked(call, product, 'serviceName', 'mpn', 'vendor'),
-		)
-		.map(({ planId, ...shown }) => shown);
-
 const planRow = ({ id, name, subscriptionPeriod, billingPeriod, billingModel }: Plan) => ({
 	id,
 	name,
@@ -75,16 +66,16 @@ const planSwitch = ({ subscriptionPeriod: sourceSubscriptionPeriod }: Plan, { id
 	sourceSubscriptionPeriod,
 });
 
-const getPlan: Handler = ({ catalog: { plans }, params }) => {
-	const plan = byId(plans, params.id);
-	return {
-		...planRow(plan),
-		planSwitches: plans.filter(({ id }) => id === plan.switchesTo).map((target) => planSwitch(plan, target)),
-	};
-};
-
 export const productHandlers: Record<string, Handler> = {
-	'product.list': listProducts,
+	'product.list': (call) =>
+		call.catalog.products
+			.filter(({ name }) => name.toLowerCase().includes((call.query.name ?? '').toLowerCase()))
+			.filter((product) => isAsked(call, product, 'serviceName', 'mpn', 'vendor'))
+			.map(({ planId, ...shown }) => shown),
 	'plan.list': ({ catalog }) => catalog.plans.map(planRow),
-	'plan.get': getPlan,
+	'plan.get': ({ catalog: { plans }, params }) => {
+		const plan = byId(plans, params.id);
+		const targets = plans.filter(({ id }) => id === plan.switchesTo);
+		return { ...planRow(plan), planSwitches: targets.map((target) => planSwitch(plan, target)) };
+	},
 };

@@ -1,7 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { createTokens } from '../../../core/http/tokens';
 import type { Account } from '../accounts/account';
 import type { Settings } from '../settings';
 import { Refusal, refuse } from './call';
+
+const WRONG_KEY =
+	'Access denied due to missing or invalid subscription key. Provide a valid key for an active subscription.';
 
 type Headers = Record<string, string | string[] | undefined>;
 
@@ -9,24 +12,15 @@ const unauthorized = (message: string): Refusal => new Refusal(401, 'UNAUTHORIZE
 
 /** Sign-in of the platform: its gateway's key, tokens for user name and password or by OpenID Connect; times are in ms. */
 export function createAuth(accounts: Account[], settings: Settings, now: () => number) {
-	const tokens = new Map<string, { account: Account; expiresAt: number }>();
-
-	const issue = (account: Account): string => {
-		const token = `sim.${randomUUID()}`;
-		tokens.set(token, { account, expiresAt: now() + settings.tokenSeconds * 1000 });
-		return token;
-	};
+	const tokens = createTokens<{ account: Account }>(now);
+	const issue = (account: Account): string => tokens.issue({ account }, settings.tokenSeconds);
 
 	return {
 		/** The account behind X-Subscription-Key. Throws what the gateway answers to a wrong or missing key. */
 		accountOf(headers: Headers): Account {
 			const account = accounts.find(({ subscriptionKey }) => subscriptionKey === headers['x-subscription-key']);
 			if (account) return account;
-			throw new Refusal(
-				settings.wrongKeyStatus,
-				'INVALID_SUBSCRIPTION_KEY',
-				'Access denied due to missing or invalid subscription key. Provide a valid key for an active subscription.',
-			);
+			throw new Refusal(settings.wrongKeyStatus, 'INVALID_SUBSCRIPTION_KEY', WRONG_KEY);
 		},
 
 		/** POST /token. Throws 401 for user name or password, 403 for the application id, 400 for the marketplace. */
@@ -53,20 +47,14 @@ export function createAuth(accounts: Account[], settings: Settings, now: () => n
 
 		/** Throws 401 unless the bearer token is known, alive and of the same account as the key. */
 		authorize(account: Account, headers: Headers): void {
-			const [scheme, sent = ''] = String(headers.authorization).split(/ (.*)/);
-			const token = scheme === 'Bearer' ? tokens.get(sent) : undefined;
+			const token = tokens.find(headers.authorization);
 			if (!token) throw unauthorized('The token is missing or unknown');
 			if (token.expiresAt <= now()) throw unauthorized('The token has expired');
 			if (token.account !== account) throw unauthorized('The token does not belong to this subscription key');
 		},
 
 		/** Ends the token of a request. */
-		revoke(headers: Headers): void {
-			tokens.delete(String(headers.authorization).replace(/^Bearer /, ''));
-		},
-
-		reset(): void {
-			tokens.clear();
-		},
+		revoke: (headers: Headers): void => tokens.revoke(headers.authorization),
+		reset: tokens.reset,
 	};
 }

@@ -1,3 +1,5 @@
+import type { Operation } from '../../../core/contract/contract';
+import type { FaultRule } from '../../../core/http/faults';
 import type { Account } from '../accounts/account';
 import type { Catalog } from '../catalog/catalog';
 import type { Settings } from '../settings';
@@ -24,12 +26,9 @@ export const refuse = (message: string, details: string[] = []): Refusal =>
 export const missing = (): Refusal => new Refusal(400, 'NOT_FOUND', 'No entity has been found');
 
 /** The error body of the platform. */
-export const errorBody = ({ message, code, details }: Refusal, correlationId: string) => ({
-	message,
-	code,
-	details,
-	correlationId,
-});
+export function errorBody({ message, code, details }: Refusal, correlationId: string) {
+	return { message, code, details, correlationId };
+}
 
 /** One request that has passed sign-in and the contract; `now` is in milliseconds. */
 export interface Call {
@@ -58,3 +57,75 @@ export function byId<Thing extends { id: string; visibleFrom?: number }>(things:
 /** Whether a row has the values that the query asks for under these names. */
 export const isAsked = <Row extends object>({ query }: Call, row: Row, ...names: Array<keyof Row & string>): boolean =>
 	names.every((name) => query[name] === undefined || query[name] === row[name]);
+
+type Row = Record<string, unknown>;
+
+/** A list, of which only the rows that are asked for are made. */
+type Listing = { length: number; rows(from?: number, to?: number): Row[] };
+
+/** A list of what is stored. @param show makes a row of it */
+export const listing = <T>(stored: T[], show: (row: T) => Row): Listing => ({
+	length: stored.length,
+	rows: (from, to) => stored.slice(from, to).map(show),
+});
+
+/** Rows that are shown as they are. */
+export const listed = (rows: Row[]): Listing => listing(rows, (row) => row);
+
+/** Rows that moved into and out of one list while it was read. */
+type Moves = { inserted: Row[]; removed: number };
+
+/** The list after its moves: rows put at its front, rows taken from its front. */
+export function moved(list: Listing, { inserted, removed }: Moves): Listing {
+	const length = inserted.length + Math.max(0, list.length - removed);
+	/** The same place in the list before it moved. */
+	const before = (index: number) => Math.max(0, index - inserted.length) + removed;
+	return {
+		length,
+		rows: (from = 0, to = length) => [...inserted.slice(from, to), ...list.rows(before(from), before(to))],
+	};
+}
+
+/** A row that comes into a list while somebody reads it: a copy of the first one under an id of its own. */
+const newcomer = (list: Listing, number: number): Row => ({
+	...list.rows(0, 1)[0],
+	id: `moved-${number}`,
+	externalId: `moved-${number}`,
+});
+
+/** One page in the platform's envelope. `query` is the request's; default offset 0 and limit 10. Throws a Refusal. */
+export function pageOf(list: Listing, query: Record<string, string | undefined>, maxPageSize: number | null) {
+	const offset = Number(query.offset ?? 0);
+	const asked = Number(query.limit ?? 10);
+	if (offset < 0) throw refuse('offset must be 0 or more');
+	if (asked < 1) throw refuse('limit must be 1 or more');
+	const limit = Math.min(asked, maxPageSize ?? asked);
+	return { data: list.rows(offset, offset + limit), pagination: { offset, limit, total: list.length } };
+}
+
+/** A list that is not paged, in the same envelope. */
+const wholeList = (list: Listing) => ({
+	data: list.rows(),
+	pagination: { offset: 0, limit: list.length, total: list.length },
+});
+
+/** Lists that may move while they are read. */
+export function createLists() {
+	const moves = new Map<string, Moves>();
+	return {
+		/** The rows that are asked for, of what a handler gave. */
+		answer({ state, query, settings }: Call, operation: Operation, result: unknown, rule?: FaultRule) {
+			const list = Array.isArray(result) ? listed(result as Row[]) : (result as Listing);
+			const key = `${state.resellerId} ${operation.id}`;
+			const soFar = moves.get(key) ?? { inserted: [], removed: 0 };
+			if (rule?.kind === 'movingList') {
+				if (rule.change === 'remove') soFar.removed += 1;
+				else soFar.inserted.unshift(newcomer(list, soFar.inserted.length + 1));
+				moves.set(key, soFar);
+			}
+			const current = moved(list, soFar);
+			return operation.paging === 'limitOffset' ? pageOf(current, query, settings.maxPageSize) : wholeList(current);
+		},
+		reset: (): void => moves.clear(),
+	};
+}

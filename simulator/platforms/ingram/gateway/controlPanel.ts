@@ -44,11 +44,7 @@ function controlPanelPage(orders: StoredOrder[]): string {
 }
 
 /** Puts the page on a server. @param approve throws when the order does not wait */
-export async function controlPanel(
-	app: FastifyInstance,
-	orders: () => StoredOrder[],
-	approve: (orderId: string) => void,
-): Promise<void> {
+export async function controlPanel(app: FastifyInstance, orders: () => StoredOrder[], approve: (id: string) => void) {
 	await app.register(formbody);
 	app.setErrorHandler((error: Error & { status?: number }, _request, reply) =>
 		reply.code(error.status ?? 400).send({ message: error.message }),

@@ -37,12 +37,7 @@ const apiOf = (platform: Platform, prefix: string): Api => ({
 });
 
 /** Puts the platform on a server, below the prefix that it is registered with. */
-export async function ingramServer(
-	app: FastifyInstance,
-	core: Core,
-	platform: Platform,
-	prefix: string,
-): Promise<void> {
+export async function ingramServer(app: FastifyInstance, core: Core, platform: Platform, prefix: string) {
 	const api = apiOf(platform, prefix);
 	app.removeContentTypeParser('text/plain');
 	apiServer(app, core, api);

@@ -1,12 +1,62 @@
+import { isoSeconds } from '../../../core/dates';
 import { findCustomer, findReseller } from '../accounts/accounts';
-import { type OrderBody, totalOf } from '../catalog/pricing';
-import { byId, type Call, type Handler, isAsked, missing, refuse } from '../gateway/call';
-import { listing } from '../gateway/paging';
+import { detailsOf, type OrderBody, totalOf } from '../catalog/pricing';
+import { byId, type Call, type Handler, isAsked, listing, missing, refuse } from '../gateway/call';
+import type { Settings } from '../settings';
 import { createSubscription } from '../state/settle';
 import { nextId, type OrderLine, type OrderType, type StoredOrder } from '../state/state';
-import { migrationLines, salesLines } from './newSubscriptionRules';
-import { estimateView, orderRow, orderView, placedView } from './orderViews';
-import { cancellationLines, changeLines, renewalLines } from './subscriptionRules';
+import { cancellationLines, changeLines, migrationLines, renewalLines, salesLines } from './subscriptionRules';
+
+function head({ id, orderNumber, type, customerId, createdAt, status, statusCode }: StoredOrder) {
+	return { id, orderNumber, type, customerId, creationDate: isoSeconds(createdAt), status, statusCode };
+}
+
+function productView({ mpn, vendor, productId: id, name, quantity, subscriptionId }: OrderLine) {
+	return { mpn, vendor, id, name, quantity, subscriptionId };
+}
+
+/** A row of the order list: no products, and the PO number only when the settings say so. */
+const orderRow = (order: StoredOrder, { listShowsPoNumber }: Settings) => ({
+	...head(order),
+	...(listShowsPoNumber && { poNumber: order.poNumber, attributes: order.attributes ?? {} }),
+});
+
+/** The answer to a placed order: little more than its id; a migration shows its products as well. */
+const placedView = (order: StoredOrder) => ({
+	...head(order),
+	...(order.type === 'migration' && {
+		details: [],
+		attributes: order.attributes ?? {},
+		creditCheck: order.creditCheck,
+		products: order.lines.map(productView),
+	}),
+});
+
+/** A single order. */
+const orderView = (order: StoredOrder, { singleShowsPoNumber, singleShowsAttributes }: Settings) => ({
+	...head(order),
+	...(singleShowsPoNumber && order.poNumber !== undefined && { poNumber: order.poNumber }),
+	...(order.provisioningDate && order.status === 'completed' && { provisioningDate: order.provisioningDate }),
+	...(singleShowsAttributes && { attributes: order.attributes ?? {} }),
+	creditCheck: order.creditCheck,
+	total: order.total,
+	products: order.lines.map((line) => ({
+		...productView(line),
+		extendedPrice: line.extendedPrice,
+		...(line.parameters.length > 0 && { parameters: line.parameters }),
+	})),
+	details: detailsOf(order.type, order.lines),
+});
+
+/** An estimate: the guide's `price` of one unit and the specification's `extendedPrice` side by side. */
+const estimateView = ({ type, customerId, poNumber }: OrderBody, lines: OrderLine[]) => ({
+	type,
+	customerId,
+	...(poNumber !== undefined && { poNumber }),
+	total: totalOf(lines),
+	products: lines.map((line) => ({ ...productView(line), price: line.unitPrice, extendedPrice: line.extendedPrice })),
+	details: detailsOf(type, lines),
+});
 
 type Rule = (call: Call, body: OrderBody) => OrderLine[];
 
@@ -56,18 +106,13 @@ const place: Handler = (call) => {
 	if (order.mustFail) state.ordersToFail -= 1;
 	if (type === 'migration') {
 		const { startDate: creationDate, expirationDate, autorenewal: renewalStatus } = body;
-		const dates = { creationDate, expirationDate, renewalStatus };
-		const subscription = createSubscription(state, order, lines, now, dates);
+		const parts = { lines, creationDate, expirationDate, renewalStatus };
+		const subscription = createSubscription(state, order, now, parts);
 		for (const line of lines) line.subscriptionId = subscription.id;
 		order.provisioningDate = `${body.migrationDate}T00:00:00Z`;
 	}
 	state.orders.push(order);
 	return placedView(order);
-};
-
-const estimate: Handler = (call) => {
-	const { body, lines } = readOrder(call);
-	return estimateView(body, lines);
 };
 
 const find = ({ state, params, now }: Call): StoredOrder => byId(state.orders, params.id, now);
@@ -92,22 +137,23 @@ function list(call: Call, customerIds?: Set<string>) {
 	return listing(found, (order) => orderRow(order, settings));
 }
 
-const update: Handler = (call) => {
-	const order = find(call);
-	Object.assign(order, call.body);
-	return orderView(order, call.settings);
-};
-
 export const orderHandlers: Record<string, Handler> = {
 	'order.createSales': place,
 	'order.createChange': place,
 	'order.createRenewal': place,
 	'order.createCancellation': place,
 	'order.createMigration': place,
-	'order.estimate': estimate,
+	'order.estimate': (call) => {
+		const { body, lines } = readOrder(call);
+		return estimateView(body, lines);
+	},
 	'order.list': (call) => list(call),
 	'order.get': (call) => orderView(find(call), call.settings),
-	'order.update': update,
+	'order.update': (call) => {
+		const order = find(call);
+		Object.assign(order, call.body);
+		return orderView(order, call.settings);
+	},
 	'reseller.listOrders': (call) => {
 		const reseller = findReseller(call, call.params.id);
 		const customers = call.state.customers.filter(({ resellerId }) => resellerId === reseller.id);

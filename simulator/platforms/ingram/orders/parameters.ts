@@ -5,9 +5,10 @@ import type { Call, Handler } from '../gateway/call';
 import type { AccountState, Parameter } from '../state/state';
 
 type Form = 'prefix' | 'full' | 'any';
+type Place = 'validation' | 'order';
 
 /** Parameters that name a Microsoft domain, and the form they take when validated and when ordered. */
-const DOMAIN_PARAMETERS: Record<string, { validation: Form; order: Form }> = {
+const DOMAIN_PARAMETERS: Record<string, Record<Place, Form>> = {
 	domain: { validation: 'full', order: 'prefix' },
 	domain_prefix: { validation: 'prefix', order: 'prefix' },
 	tenant_name: { validation: 'full', order: 'any' },
@@ -27,7 +28,7 @@ export const prefixOf = (domain: unknown): string => String(domain).split('.')[0
 export const domainParameters = (parameters: Parameter[]): Parameter[] =>
 	parameters.filter(({ name }) => name in DOMAIN_PARAMETERS);
 
-function formProblem({ name, value }: Parameter, place: 'validation' | 'order'): string | undefined {
+function formProblem({ name, value }: Parameter, place: Place): string | undefined {
 	const isFull = String(value).includes('.');
 	const form = DOMAIN_PARAMETERS[name][place];
 	if (form === 'full' && !isFull) return `${name} must be the full domain name`;
@@ -39,12 +40,7 @@ function formProblem({ name, value }: Parameter, place: 'validation' | 'order'):
  * What is wrong with the domains of one product, or undefined. A domain is free, or the customer's own;
  * with `msAccountId` the order is for an existing tenant, so its domain is expected to be taken.
  */
-export function domainProblem(
-	state: AccountState,
-	customerId: string,
-	parameters: Parameter[],
-	place: 'validation' | 'order',
-): string | undefined {
+export function domainProblem(state: AccountState, customerId: string, parameters: Parameter[], place: Place) {
 	const existingTenant = parameters.some(({ name }) => name === 'msAccountId');
 	for (const parameter of domainParameters(parameters)) {
 		const problem = formProblem(parameter, place);
@@ -64,30 +60,19 @@ function check({ state, body }: Call, parameter: Parameter, all: Parameter[]): s
 	return domainProblem(state, String(body.customerId), [parameter, ...others], 'validation');
 }
 
-/** Checks the activation parameters of products; a bad value is an answer (result ERROR), not a refusal. */
-const validateParameters: Handler = (call) => {
-	findCustomer(call, String(call.body.customerId));
-	return (call.body.products as ProductBody[]).map((line) => {
-		const { mpn, id, vendor, billingPeriod, subscriptionPeriod } = findProduct(call.catalog, line);
-		const parameters = line.parameters.map((parameter) => {
-			const problem = check(call, parameter, line.parameters);
-			return {
-				name: parameter.name,
-				result: problem ? 'ERROR' : 'SUCCESS',
-				message: problem ?? 'Available to purchase. Not found.',
-				valueChoices: [],
-			};
+export const validationHandlers: Record<string, Handler> = {
+	/** Checks the activation parameters of products; a bad value is an answer (result ERROR), not a refusal. */
+	'validation.parameters': (call) => {
+		findCustomer(call, String(call.body.customerId));
+		return (call.body.products as ProductBody[]).map((line) => {
+			const { mpn, id, vendor, billingPeriod, subscriptionPeriod } = findProduct(call.catalog, line);
+			const parameters = line.parameters.map((parameter) => {
+				const problem = check(call, parameter, line.parameters);
+				const message = problem ?? 'Available to purchase. Not found.';
+				return { name: parameter.name, result: problem ? 'ERROR' : 'SUCCESS', message, valueChoices: [] };
+			});
+			const draftRequestId = line.draftRequestId ?? randomUUID();
+			return { mpn, id, vendor, billingPeriod, subscriptionPeriod, draftRequestId, parameters };
 		});
-		return {
-			mpn,
-			id,
-			vendor,
-			billingPeriod,
-			subscriptionPeriod,
-			draftRequestId: line.draftRequestId ?? randomUUID(),
-			parameters,
-		};
-	});
+	},
 };
-
-export const validationHandlers: Record<string, Handler> = { 'validation.parameters': validateParameters };

@@ -10,6 +10,8 @@ type PriceBody = Partial<Pick<SubscriptionLine, 'mpn' | 'unitPrice' | 'unitCost'
 	id?: string;
 };
 
+type UpdateBody = { products?: PriceBody[]; attributes?: Record<string, string>; renewalStatus?: boolean };
+
 const find = ({ state, params }: Call): StoredSubscription => byId(state.subscriptions, params.id);
 
 const row = ({ lines, parameters, planId, ...shown }: StoredSubscription) => shown;
@@ -34,36 +36,17 @@ function detailed(subscription: StoredSubscription) {
 		currency: products[0]?.unitPrice.currency ?? 'USD',
 		amount: products.reduce((sum, { extendedPrice }) => add(sum, extendedPrice.amount), '0.0'),
 	};
-	return {
-		...row(subscription),
-		totalPrice,
-		products,
-		orderParameters: subscription.parameters,
-		fulfillmentParameters: fulfillmentOf(subscription),
-		planId: Number(subscription.planId),
-	};
+	const fulfillmentParameters = fulfillmentOf(subscription);
+	const parameters = { orderParameters: subscription.parameters, fulfillmentParameters };
+	return { ...row(subscription), totalPrice, products, ...parameters, planId: Number(subscription.planId) };
 }
-
-const list: Handler = (call) => {
-	const { creationDateFrom = '', creationDateTo = '9' } = call.query;
-	return call.state.subscriptions
-		.filter(
-			(subscription) =>
-				isAsked(call, subscription, 'customerId', 'status') &&
-				creationDateFrom <= subscription.creationDate &&
-				subscription.creationDate <= creationDateTo,
-		)
-		.map(row);
-};
 
 /** Finds every line first, so that a refused request changes nothing. */
 function setPrices(subscription: StoredSubscription, bodies: PriceBody[]): void {
 	const pairs = bodies.map(({ mpn, id, ...prices }) => {
 		const line = subscription.lines.find((candidate) => candidate.mpn === mpn || candidate.productId === id);
-		if (!line)
-			throw refuse(
-				`Subscription ${subscription.id} does not hold product ${mpn ?? id ?? '(neither mpn nor id given)'}`,
-			);
+		const name = mpn ?? id ?? '(neither mpn nor id given)';
+		if (!line) throw refuse(`Subscription ${subscription.id} does not hold product ${name}`);
 		return { line, prices };
 	});
 	for (const { line, prices } of pairs) Object.assign(line, prices);
@@ -74,11 +57,7 @@ const update: Handler = (call) => {
 	if (!['active', 'hold', 'pending'].includes(subscription.status)) {
 		throw refuse(`Subscription ${subscription.id} is ${subscription.status} and cannot be changed`);
 	}
-	const { products, attributes, renewalStatus } = call.body as {
-		products?: PriceBody[];
-		attributes?: Record<string, string>;
-		renewalStatus?: boolean;
-	};
+	const { products, attributes, renewalStatus } = call.body as UpdateBody;
 	setPrices(subscription, products ?? []);
 	Object.assign(subscription.attributes, attributes);
 	subscription.renewalStatus = renewalStatus ?? subscription.renewalStatus;
@@ -87,7 +66,13 @@ const update: Handler = (call) => {
 };
 
 export const subscriptionHandlers: Record<string, Handler> = {
-	'subscription.list': list,
+	'subscription.list': (call) => {
+		const { creationDateFrom = '', creationDateTo = '9' } = call.query;
+		return call.state.subscriptions
+			.filter((one) => isAsked(call, one, 'customerId', 'status'))
+			.filter(({ creationDate }) => creationDateFrom <= creationDate && creationDate <= creationDateTo)
+			.map(row);
+	},
 	'subscription.get': (call) => detailed(find(call)),
 	'subscription.update': update,
 	'subscription.updateSpecialPricing': update,

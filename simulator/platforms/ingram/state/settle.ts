@@ -3,16 +3,11 @@ import { PLANS } from '../catalog/catalog';
 import { compare, subtract } from '../catalog/money';
 import { priced, totalOf } from '../catalog/pricing';
 import { domainParameters, domainProblem, prefixOf } from '../orders/parameters';
-import {
-	type AccountState,
-	nextId,
-	type OrderLine,
-	type StoredOrder,
-	type StoredSubscription,
-	type SubscriptionLine,
-} from './state';
+import { type AccountState, nextId, type StoredOrder, type StoredSubscription, type SubscriptionLine } from './state';
 
-type Dates = Partial<Pick<StoredSubscription, 'creationDate' | 'expirationDate' | 'renewalStatus'>>;
+/** The lines, and the dates that are not those of now. */
+type Parts = Pick<StoredOrder, 'lines'> &
+	Partial<Pick<StoredSubscription, 'creationDate' | 'expirationDate' | 'renewalStatus'>>;
 
 /** What a subscription keeps of an order's line. */
 function unitsOf(line: SubscriptionLine): SubscriptionLine {
@@ -29,13 +24,7 @@ function setQuantity(subscription: StoredSubscription, line: SubscriptionLine): 
 }
 
 /** Makes the pending subscription of one offer out of the lines of an order; `now` in ms. */
-export function createSubscription(
-	state: AccountState,
-	order: StoredOrder,
-	lines: OrderLine[],
-	now: number,
-	dates: Dates = {},
-): StoredSubscription {
+export function createSubscription(state: AccountState, order: StoredOrder, now: number, { lines, ...dates }: Parts) {
 	const plan = PLANS.find(({ id }) => id === lines[0].planId) ?? PLANS[0];
 	const creationDate = dates.creationDate ?? isoDate(now);
 	const expirationDate = dates.expirationDate ?? addPeriod(creationDate, plan.subscriptionPeriod);
@@ -64,7 +53,7 @@ export function createSubscription(
 function completeSales(state: AccountState, order: StoredOrder, now: number): void {
 	for (const planId of new Set(order.lines.map((line) => line.planId))) {
 		const lines = order.lines.filter((line) => line.planId === planId);
-		const subscription = createSubscription(state, order, lines, now);
+		const subscription = createSubscription(state, order, now, { lines });
 		subscription.status = 'active';
 		for (const line of lines) line.subscriptionId = subscription.id;
 	}
@@ -83,12 +72,7 @@ function completeChange(state: AccountState, order: StoredOrder, subscription: S
 	order.total = totalOf(order.lines);
 }
 
-function completeOnSubscription(
-	state: AccountState,
-	order: StoredOrder,
-	subscription: StoredSubscription,
-	now: number,
-): void {
+function completeOn(state: AccountState, order: StoredOrder, subscription: StoredSubscription, now: number): void {
 	subscription.lastModifiedDate = isoDate(now);
 	if (order.type === 'change') completeChange(state, order, subscription);
 	if (order.type === 'cancellation') Object.assign(subscription, { status: 'terminated', renewalStatus: false });
@@ -123,7 +107,7 @@ function complete(state: AccountState, order: StoredOrder, now: number): void {
 		state.domains[prefixOf(value)] ??= order.customerId;
 	}
 	if (order.type === 'sales') completeSales(state, order, now);
-	else if (subscription) completeOnSubscription(state, order, subscription, now);
+	else if (subscription) completeOn(state, order, subscription, now);
 	Object.assign(order, { status: 'completed', statusCode: 'CL' });
 	order.provisioningDate ??= isoSeconds(now);
 }

@@ -1,40 +1,23 @@
 import type { Period } from '../../../core/dates';
 
-export interface Money {
-	currency: string;
-	amount: string;
-}
+export type Money = { currency: string; amount: string };
 
-export interface Parameter {
-	name: string;
-	value?: unknown;
-	structured_value?: Record<string, unknown>;
-}
+export type Parameter = { name: string; value?: unknown; structured_value?: Record<string, unknown> };
 
 /** A customer or a reseller. `activeAt` is when a pending one becomes active, `visibleFrom` when it can be read, in ms. */
-export interface StoredAccount {
-	id: string;
-	resellerId: string;
-	name: string;
-	externalId?: string;
-	taxRegId?: string;
-	language: string;
+export interface StoredAccount
+	extends
+		Record<'id' | 'resellerId' | 'name' | 'language' | 'status', string>,
+		Partial<Record<'externalId' | 'taxRegId' | 'currency', string>> {
 	attributes?: Record<string, string>;
 	address: Record<string, string>;
 	contactPersons: Array<Record<string, string>>;
-	status: string;
 	activeAt: number;
 	visibleFrom: number;
-	currency?: string;
 }
 
 /** One product of a subscription, or of an order: the product, how many, and the prices of one unit. */
-export interface SubscriptionLine {
-	mpn: string;
-	vendor: string;
-	productId: string;
-	name: string;
-	quantity: string;
+export interface SubscriptionLine extends Record<'mpn' | 'vendor' | 'productId' | 'name' | 'quantity', string> {
 	unitPrice: Money;
 	unitCost: Money;
 	unitProviderCost?: Money;
@@ -81,66 +64,46 @@ export interface StoredOrder {
 	provisioningDate?: string;
 }
 
-export interface StoredSubscription {
-	id: string;
-	name: string;
-	customerId: string;
-	planId: string;
-	status: string;
+type Dates = 'creationDate' | 'renewalDate' | 'expirationDate' | 'lastModifiedDate';
+
+export interface StoredSubscription extends Record<
+	'id' | 'name' | 'customerId' | 'planId' | 'status' | 'billingModel' | Dates,
+	string
+> {
 	attributes: Record<string, string>;
 	renewalStatus: boolean;
-	creationDate: string;
-	renewalDate: string;
-	expirationDate: string;
-	lastModifiedDate: string;
-	billingModel: string;
 	billingPeriod: Period;
 	subscriptionPeriod: Period;
 	lines: SubscriptionLine[];
 	parameters: Parameter[];
 }
 
-export interface StoredReport {
-	id: string;
-	name: string;
+export interface StoredReport
+	extends Record<'id' | 'name' | 'format' | 'startDate', string>, Record<'createdAt' | 'completedAt', number> {
 	customizationName?: string;
-	format: string;
-	createdAt: number;
-	completedAt: number;
-	startDate: string;
 	endDate?: string;
-}
-
-/** Everything that one account owns. */
-export interface AccountState {
-	/** The account's own id as a reseller; ids of different accounts never meet. */
-	resellerId: string;
-	customers: StoredAccount[];
-	resellers: StoredAccount[];
-	orders: StoredOrder[];
-	subscriptions: StoredSubscription[];
-	reports: StoredReport[];
-	/** Prefix of a domain -> the customer that holds it. */
-	domains: Record<string, string>;
-	issuedIds: Record<string, number>;
-	/** How many of the next orders end in error. */
-	ordersToFail: number;
 }
 
 const ID_RANGES = { customer: 1, reseller: 200_001, subscription: 300_001, order: 500_001 };
 
 /** The state of an account that has done nothing yet. `index` keeps its ids apart from other accounts'. */
-export const emptyState = (index: number): AccountState => ({
+export const emptyState = (index: number) => ({
+	/** The account's own id as a reseller; ids of different accounts never meet. */
 	resellerId: String((index + 1) * 1_000_000),
-	customers: [],
-	resellers: [],
-	orders: [],
-	subscriptions: [],
-	reports: [],
-	domains: {},
-	issuedIds: {},
+	customers: [] as StoredAccount[],
+	resellers: [] as StoredAccount[],
+	orders: [] as StoredOrder[],
+	subscriptions: [] as StoredSubscription[],
+	reports: [] as StoredReport[],
+	/** Prefix of a domain -> the customer that holds it. */
+	domains: {} as Record<string, string>,
+	issuedIds: {} as Record<string, number>,
+	/** How many of the next orders end in error. */
 	ordersToFail: 0,
 });
+
+/** Everything that one account owns. */
+export type AccountState = ReturnType<typeof emptyState>;
 
 /** The next free id of a kind. */
 export function nextId(state: AccountState, kind: keyof typeof ID_RANGES): string {

@@ -1,115 +1,129 @@
+import consent from '../../../../samples/partnerCenter/applicationConsent.create.json';
+import policy from '../../../../samples/partnerCenter/configurationPolicy.get.json';
+import relationship from '../../../../samples/partnerCenter/gdap.get.json';
+import overage from '../../../../samples/partnerCenter/overage.update.json';
+import user from '../../../../samples/partnerCenter/user.get.json';
 import type { Row } from '../reply';
-import type { StoredBatch, StoredDevice, StoredJob, StoredPolicy, StoredRelationship, StoredUser } from './stored';
 
-/** A lead or a co-sell opportunity; every time is in ms. */
-export interface StoredReferral {
-	id: string;
-	/** What was sent, changed since. */
-	body: Row;
-	createdAt: number;
-	changedAt: number;
-	version: number;
+// What is stored is what answers show of it, with what the platform keeps to itself. Every time is in ms.
+
+type Owned = { id: string; customerId: string };
+export type Due = { id: string; createdAt: number; dueAt: number };
+/** The etag is made of the version, which counts the changes. */
+type Versioned = { id: string; createdAt: number; changedAt: number; version: number };
+
+/** A license of one user: the pool that it is taken from, and the service plans that stay off. */
+export type Assignment = { skuId: string; excludedPlans: string[] };
+
+/** A user in the directory of a customer. Passwords are shown once and not stored. */
+export interface StoredUser
+	extends
+		Owned,
+		Pick<typeof user, 'usageLocation' | 'userPrincipalName' | 'displayName'>,
+		Partial<Record<'firstName' | 'lastName' | 'immutableId' | 'phoneNumber', string>> {
+	/** A deleted user can be brought back for thirty days. */
+	deletedAt?: number;
+	/** Directory roles by id. */
+	roles: string[];
+	licenses: Assignment[];
 }
 
-/** An export of earnings or payments; every time is in ms. */
-export interface StoredPayout {
-	id: string;
+export type StoredPolicy = Pick<typeof policy, 'name' | 'category' | 'description' | 'policySettings'> &
+	Owned & { createdAt: number; changedAt: number };
+
+/** What a device is known by; which members must be there together is a rule of uploads. */
+export type DeviceIdentity = Partial<
+	Record<'serialNumber' | 'productKey' | 'hardwareHash' | 'oemManufacturerName' | 'modelName', string>
+>;
+
+export interface StoredDevice extends Owned, DeviceIdentity {
+	batchId: string;
+	policyId: string | null;
+	uploadedAt: number;
+}
+
+/** Its id is the name that the partner chose; it may contain blanks. */
+export type StoredBatch = Owned & { createdAt: number };
+
+/** What became of one device of a job; without an error it went well. */
+export type DeviceResult = { deviceId: string } & Record<DeviceFact, string | null>;
+type DeviceFact = 'serialNumber' | 'productKey' | 'errorCode' | 'errorDescription';
+
+/** An upload, or a change of policies, which is carried out when it is due. */
+export interface StoredJob extends Owned, Due {
+	done: boolean;
+	upload?: { batchId: string; devices: DeviceIdentity[] };
+	policies?: Array<{ deviceId: string; policyId: string | null }>;
+	results: DeviceResult[];
+}
+
+export type UnifiedRole = (typeof relationship)['accessDetails']['unifiedRoles'][number];
+
+/** Roles that a security group of the partner has in the customer's tenant; pending for a moment after each change. */
+export interface StoredAssignment extends Versioned {
+	groupId: string;
+	roles: UnifiedRole[];
+	/** It is deleting for a moment, then gone. */
+	deletedAt?: number;
+}
+
+/** A change that is carried out later: when it is due the roles are those of the assignment, or of the relationship. */
+export type StoredOperation = Due & { assignmentId?: string; roles: UnifiedRole[]; applied: boolean };
+
+/** What was asked of a relationship. */
+export type StoredRequest = { id: string; action: string; createdAt: number };
+
+/** A granular delegated admin relationship (GDAP). Its id is two GUIDs joined by a hyphen, its durations are ISO 8601. */
+export interface StoredRelationship
+	extends Versioned, Pick<typeof relationship, 'displayName' | 'duration' | 'autoExtendDuration'> {
+	roles: UnifiedRole[];
+	customerId?: string;
+	status: 'created' | 'approvalPending' | 'active' | 'terminated';
+	activatedAt?: number;
+	/** When its end was asked for; until it is terminated it goes through two states more. */
+	endingAt?: number;
+	assignments: StoredAssignment[];
+	requests: StoredRequest[];
+	operations: StoredOperation[];
+}
+
+/** A lead or a co-sell opportunity: what was sent, changed since. */
+export type StoredReferral = Versioned & { body: Row };
+
+/** An export of earnings or payments. */
+export interface StoredPayout extends Due {
 	kind: 'transactionhistory' | 'payments';
 	filter?: string;
 	format: 'csv' | 'tsv';
-	createdAt: number;
-	dueAt: number;
-}
-
-/** What one partner tenant owns beside its commerce. Plain JSON; every time is in ms. */
-export interface AreasState {
-	users: StoredUser[];
-	/** What was recorded while the simulator ran, the newest first; what is older is computed. */
-	auditRecords: AuditRecord[];
-	/** Support tickets as single reads show them: what was made, and what was changed. */
-	serviceRequests: Row[];
-	profiles: Partial<Record<ProfileKind, StoredProfile>>;
-	devicePolicies: StoredPolicy[];
-	batches: StoredBatch[];
-	devices: StoredDevice[];
-	jobs: StoredJob[];
-	/** One at most. */
-	registrations: Registration[];
-	testEvents: StoredTestEvent[];
-	consents: StoredConsent[];
-	qualifications: StoredQualification[];
-	/** How often each validation code was used. */
-	codesUsed: Record<string, number>;
-	exports: StoredExport[];
-	relationships: StoredRelationship[];
-	/** What was said about each security alert, the oldest first. */
-	alertChanges: Record<string, AlertChange[]>;
-	fraudChanges: Record<string, FraudChange>;
-	/** By customer. */
-	overages: Record<string, StoredOverage>;
-	referrals: StoredReferral[];
-	payouts: StoredPayout[];
-	/** When each question for utilization was asked for the first time. */
-	utilizationAsked: Record<string, number>;
 }
 
 /** What somebody did, as the list of audit records shows it. */
 export type AuditRecord = Row & { id: string; operationDate: string };
 
 /** What an application may do in a customer's tenant. */
-export interface StoredConsent {
-	customerId: string;
-	applicationId: string;
-	displayName: string;
-	applicationGrants: Array<{ enterpriseApplicationId: string; scope: string }>;
-}
+export type StoredConsent = Omit<typeof consent, 'attributes'> & { customerId: string };
 
-export interface StoredQualification {
-	customerId: string;
-	qualification: string;
-	/** In ms. */
-	createdAt: number;
-}
+export type StoredQualification = { customerId: string; qualification: string; createdAt: number };
 
-export interface StoredExport {
-	id: string;
-	/** Charges, or daily use. */
-	kind: 'reconciliation' | 'usage';
-	asked: ExportBody;
-	/** In ms. */
-	createdAt: number;
-	dueAt: number;
-}
+/** What an export was asked for: one invoice, or an open period in one currency. */
+export type ExportBody = { invoiceId?: string; currencyCode?: string; attributeSet?: 'full' | 'basic' };
+
+/** An export of charges, or of daily use. */
+export type StoredExport = Due & { kind: 'reconciliation' | 'usage'; asked: ExportBody };
 
 export type ProfileKind = 'legalBusinessProfile' | 'organizationProfile' | 'billingProfile' | 'supportProfile';
 
 /** A profile of the partner as it was last written; the etag is made of the number of changes. */
-export interface StoredProfile {
-	body: Row;
-	version: number;
-}
+export type StoredProfile = { body: Row; version: number };
 
 /** What the partner said about an alert. */
-export interface AlertChange {
-	status: string;
-	resolvedReason?: string;
-	/** In ms. */
-	changedAt: number;
-}
+export type AlertChange = { status: string; resolvedReason?: string; changedAt: number };
 
 /** What the partner said of an event. */
-export interface FraudChange {
-	eventStatus: string;
-	resolvedReason: string;
-}
+export type FraudChange = { eventStatus: string; resolvedReason: string };
 
 /** To which Azure subscription a customer's overage is charged. */
-export interface StoredOverage {
-	azureEntitlementId: string;
-	overageEnabled: boolean;
-	partnerId?: string;
-	azureResourceGroup?: { location?: string; tags?: Record<string, string> };
-}
+export type StoredOverage = Pick<typeof overage, 'azureEntitlementId' | 'overageEnabled'> & { partnerId?: string };
 
 /** The one registration of a tenant; names are PascalCase on the wire. */
 export interface Registration {
@@ -118,42 +132,39 @@ export interface Registration {
 	SignatureTokenToMsSignatureHeader?: boolean | null;
 }
 
-export interface StoredTestEvent {
-	correlationId: string;
-	/** In ms. */
-	createdAt: number;
-	callbackUrl: string;
-}
-
-/** What an export was asked for: one invoice, or an open period in one currency. */
-export interface ExportBody {
-	invoiceId?: string;
-	currencyCode?: string;
-	billingPeriod?: 'current' | 'last';
-	attributeSet?: 'full' | 'basic';
-}
+export type StoredTestEvent = { correlationId: string; createdAt: number; callbackUrl: string };
 
 /** The areas of a tenant that has done nothing yet. */
-export const emptyAreas = (): AreasState => ({
-	users: [],
-	auditRecords: [],
-	serviceRequests: [],
-	profiles: {},
-	devicePolicies: [],
-	batches: [],
-	devices: [],
-	jobs: [],
-	registrations: [],
-	testEvents: [],
-	consents: [],
-	qualifications: [],
-	codesUsed: {},
-	exports: [],
-	relationships: [],
-	alertChanges: {},
-	fraudChanges: {},
-	overages: {},
-	referrals: [],
-	payouts: [],
-	utilizationAsked: {},
+export const emptyAreas = () => ({
+	users: [] as StoredUser[],
+	/** What was recorded while the simulator ran, the newest first; what is older is computed. */
+	auditRecords: [] as AuditRecord[],
+	/** Support tickets as single reads show them: what was made, and what was changed. */
+	serviceRequests: [] as Row[],
+	profiles: {} as Partial<Record<ProfileKind, StoredProfile>>,
+	devicePolicies: [] as StoredPolicy[],
+	batches: [] as StoredBatch[],
+	devices: [] as StoredDevice[],
+	jobs: [] as StoredJob[],
+	/** One at most. */
+	registrations: [] as Registration[],
+	testEvents: [] as StoredTestEvent[],
+	consents: [] as StoredConsent[],
+	qualifications: [] as StoredQualification[],
+	/** How often each validation code was used. */
+	codesUsed: {} as Record<string, number>,
+	exports: [] as StoredExport[],
+	relationships: [] as StoredRelationship[],
+	/** What was said about each security alert, the oldest first. */
+	alertChanges: {} as Record<string, AlertChange[]>,
+	fraudChanges: {} as Record<string, FraudChange>,
+	/** By customer. */
+	overages: {} as Record<string, StoredOverage>,
+	referrals: [] as StoredReferral[],
+	payouts: [] as StoredPayout[],
+	/** When each question for utilization was asked for the first time. */
+	utilizationAsked: {} as Record<string, number>,
 });
+
+/** What one partner tenant owns beside its commerce. Plain JSON. */
+export type AreasState = ReturnType<typeof emptyAreas>;

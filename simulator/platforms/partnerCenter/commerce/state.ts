@@ -1,64 +1,23 @@
+import customer from '../../../../samples/partnerCenter/customer.get.json';
+import agreement from '../../../../samples/partnerCenter/customerAgreement.confirm.json';
+import policy from '../../../../samples/partnerCenter/selfServePolicy.get.json';
 import { guidOf } from '../reply';
 import type { Tenant } from '../state/tenants';
-import type {
-	StoredMigration,
-	StoredProductUpgrade,
-	StoredSchedule,
-	StoredTransfer,
-	StoredTransition,
-} from './moves/state';
+import type * as Moves from './moves/state';
 import type { LineOptions, StoredOrder, StoredSubscription } from './orders/state';
 
+type ShownProfile = (typeof customer)['billingProfile'];
+
 /** An address as requests and answers write it. */
-export type Address = Partial<
-	Record<
-		| 'firstName'
-		| 'middleName'
-		| 'lastName'
-		| 'addressLine1'
-		| 'addressLine2'
-		| 'addressLine3'
-		| 'city'
-		| 'state'
-		| 'region'
-		| 'postalCode'
-		| 'country'
-		| 'phoneNumber',
-		string
-	>
->;
+export type Address = Partial<ShownProfile['defaultAddress']>;
 
-export interface BillingProfile {
-	id: string;
-	firstName?: string;
-	lastName?: string;
-	email: string;
-	culture: string;
-	language: string;
-	companyName: string;
+export type BillingProfile = Omit<ShownProfile, 'defaultAddress' | 'links' | 'attributes'> & {
 	defaultAddress: Address;
-}
+};
 
-export interface Contact {
-	firstName: string;
-	lastName: string;
-	email: string;
-	phoneNumber?: string;
-}
+export type StoredAgreement = typeof agreement;
 
-interface StoredAgreement {
-	userId: string;
-	primaryContact: Contact;
-	templateId: string;
-	dateAgreed: string;
-	type: string;
-}
-
-export interface StoredCustomer {
-	id: string;
-	commerceId: string;
-	companyName: string;
-	domain: string;
+export interface StoredCustomer extends Record<'id' | 'commerceId' | 'companyName' | 'domain', string> {
 	organizationRegistrationNumber?: string;
 	billingProfile: BillingProfile;
 	/** Counts the changes of the billing profile; its etag is made of it. */
@@ -76,23 +35,8 @@ export interface StoredCustomer {
 	withoutDap?: boolean;
 }
 
-export interface StoredReseller {
-	id: string;
-	name: string;
-	mpnId: string;
-	location: string;
-	/** Whether it has signed the partner agreement; without that nothing can be sold through it. */
-	agreementSigned: boolean;
-}
-
-export interface StoredSelfServePolicy {
-	/** Two tenant ids joined by an underscore. */
-	id: string;
-	selfServeEntity: { selfServeEntityType: string; tenantID: string };
-	grantor: { grantorType: string; tenantID: string };
-	permissions: Array<{ resource: string; action: string }>;
-	version: number;
-}
+/** Its id is two tenant ids joined by an underscore. */
+export type StoredSelfServePolicy = Omit<typeof policy, 'attributes'> & { version: number };
 
 /** A line of a cart as it was sent, with what the platform fills in. */
 export interface CartLine extends LineOptions {
@@ -108,54 +52,24 @@ export interface CartLine extends LineOptions {
 	error?: { errorCode: string; errorDescription: string };
 }
 
-interface OrderError {
-	orderGroupId: string;
-	code: number;
-	description: string;
-}
-
 export interface CheckoutResult {
 	orders: unknown[];
-	orderErrors: OrderError[];
+	orderErrors: Array<{ orderGroupId: string; code: number; description: string }>;
 	attributes: { objectType: 'CartCheckoutResult' };
 }
 
-export interface StoredCart {
+export interface StoredCart extends Record<'createdAt' | 'modifiedAt' | 'expiresAt', number> {
 	id: string;
 	customerId: string;
-	createdAt: number;
-	modifiedAt: number;
-	expiresAt: number;
 	lines: CartLine[];
 	/** What the checkout answered; a repeated checkout answers the same. */
 	result?: CheckoutResult;
 }
 
-/** Everything that commerce keeps for one partner tenant. Plain JSON; every time is in ms. */
-export interface CommerceState {
-	customers: StoredCustomer[];
-	/** Initial domains that belong to tenants which are no customers of this partner. */
-	foreignDomains: string[];
-	/** The indirect resellers of an indirect provider. */
-	resellers: StoredReseller[];
-	/** The user that confirmed agreements and carts name. */
-	userId: string;
-	carts: StoredCart[];
-	orders: StoredOrder[];
-	subscriptions: StoredSubscription[];
-	transitions: StoredTransition[];
-	migrations: StoredMigration[];
-	schedules: StoredSchedule[];
-	transfers: StoredTransfer[];
-	productUpgrades: StoredProductUpgrade[];
-	policies: StoredSelfServePolicy[];
-	/** How many changes of subscriptions were carried out; never goes down. */
-	subscriptionChanges: number;
-}
-
 // Made of the tenant, so that ids stay the same from start to start and never meet those of another tenant.
 const ownId = ({ tenantId }: Tenant, name: string): string => guidOf(`${tenantId} ${name}`);
 
+/** Without a signed partner agreement nothing can be sold through a reseller. */
 const RESELLERS = [
 	{ name: 'Elm Street IT', location: 'US', agreementSigned: true },
 	{ name: 'Harbour Systems', location: 'DE', agreementSigned: true },
@@ -163,23 +77,32 @@ const RESELLERS = [
 ];
 
 /** The commerce of a tenant that has sold nothing yet: its resellers, and domains that others hold. */
-export const emptyCommerce = (tenant: Tenant): CommerceState => ({
-	customers: [],
+export const emptyCommerce = (tenant: Tenant) => ({
+	customers: [] as StoredCustomer[],
+	/** Initial domains that belong to tenants which are no customers of this partner. */
 	foreignDomains: ['taken-example.onmicrosoft.com'],
+	/** The indirect resellers of an indirect provider. */
 	resellers: RESELLERS.slice(0, tenant.indirectProvider ? undefined : 0).map((reseller, index) => ({
 		...reseller,
 		id: ownId(tenant, reseller.name),
 		mpnId: String(Number(tenant.mpnId) + 101 + index),
 	})),
+	/** The user that confirmed agreements and carts name. */
 	userId: ownId(tenant, 'service account'),
-	carts: [],
-	orders: [],
-	subscriptions: [],
-	transitions: [],
-	migrations: [],
-	schedules: [],
-	transfers: [],
-	productUpgrades: [],
-	policies: [],
+	carts: [] as StoredCart[],
+	orders: [] as StoredOrder[],
+	subscriptions: [] as StoredSubscription[],
+	transitions: [] as Moves.StoredTransition[],
+	migrations: [] as Moves.StoredMigration[],
+	schedules: [] as Moves.StoredSchedule[],
+	transfers: [] as Moves.StoredTransfer[],
+	productUpgrades: [] as Moves.StoredProductUpgrade[],
+	policies: [] as StoredSelfServePolicy[],
+	/** How many changes of subscriptions were carried out; never goes down. */
 	subscriptionChanges: 0,
 });
+
+/** Everything that commerce keeps for one partner tenant. Plain JSON; every time is in ms. */
+export type CommerceState = ReturnType<typeof emptyCommerce>;
+
+export type StoredReseller = CommerceState['resellers'][number];

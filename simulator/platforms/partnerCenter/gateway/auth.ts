@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { createTokens } from '../../../core/http/tokens';
 import type { Call } from '../call';
-import { orThrow, refuse } from '../refusal';
+import { findOne, refuse } from '../refusal';
 import type { Settings } from '../settings';
 import type { Tenant } from '../state/tenants';
 import type { Cloud } from './clouds';
@@ -53,19 +54,12 @@ export function entraBody({ error, number, message }: EntraRefusal, now: number)
 /** The API that a token is for; the retired one is refused by every API. */
 export type Audience = 'partner' | 'graph' | 'sales' | 'retired';
 
-export interface Token {
-	tenant: Tenant;
-	cloud: Cloud;
-	audience: Audience;
-	signIn: Call['signIn'];
-	/** In ms. */
-	expiresAt: number;
-}
+/** What an API asks a token for: where it is, and who it is. */
+export type Place = { cloud: Cloud; audience: Audience };
+
+type Meaning = Place & { tenant: Tenant; signIn: Call['signIn'] };
 
 export type Form = Record<string, unknown>;
-
-/** What an API asks a token for: where it is, and who it is. */
-export type Place = Pick<Token, 'cloud' | 'audience'>;
 
 // Source: auth.clouds, auth.otherHosts and auth.tokenEndpoint. A custom address is its own resource.
 const RESOURCES: Array<[RegExp, Audience]> = [
@@ -88,16 +82,13 @@ function audienceOf({ resource, scope }: Form): [string, Audience] {
 	const asked = resource ?? scopes[0]?.replace(SCOPE_ENDING, '');
 	if (asked === undefined) throw ENTRA.noResource();
 	const name = String(asked).replace(/\/$/, '');
-	const found = orThrow(
-		RESOURCES.find(([pattern]) => pattern.test(name)),
-		ENTRA.resource(asked),
-	);
-	return [name, found[1]];
+	const [, audience] = findOne(RESOURCES, ENTRA.resource(asked), ([pattern]) => pattern.test(name));
+	return [name, audience];
 }
 
 /** The Entra sign-in of the partner tenants, and the check of its tokens. */
 export function createAuth(tenants: Tenant[], settings: Settings, now: () => number) {
-	const tokens = new Map<string, Token>();
+	const tokens = createTokens<Meaning>(now);
 	/** The refresh token of a tenant once its first one has been replaced. */
 	const rotated = new Map<Tenant, string>();
 
@@ -124,10 +115,8 @@ export function createAuth(tenants: Tenant[], settings: Settings, now: () => num
 	return {
 		/** The token endpoint: `tenantName` is the id or the domain in its path. Throws an EntraRefusal. */
 		exchange(cloud: Cloud, tenantName: string, form: Form) {
-			const tenant = orThrow(
-				tenants.find(({ tenantId, domain }) => [tenantId, domain].includes(tenantName.toLowerCase())),
-				ENTRA.tenant(tenantName),
-			);
+			const isNamed = ({ tenantId, domain }: Tenant) => [tenantId, domain].includes(tenantName.toLowerCase());
+			const tenant = findOne(tenants, ENTRA.tenant(tenantName), isNamed);
 			if (!['client_credentials', 'refresh_token'].includes(String(form.grant_type)))
 				throw ENTRA.grant(form.grant_type);
 			if (form.client_id !== tenant.clientId) throw ENTRA.client(form.client_id);
@@ -135,9 +124,7 @@ export function createAuth(tenants: Tenant[], settings: Settings, now: () => num
 			if (form.client_secret !== tenant.clientSecret) throw ENTRA.secret();
 			const [resource, audience] = audienceOf(form);
 			const signIn = signInOf(tenant, form);
-			const token = `sim.${randomUUID()}`;
 			const seconds = settings.tokenSeconds;
-			tokens.set(token, { tenant, cloud, audience, signIn, expiresAt: now() + seconds * 1000 });
 			const start = Math.floor(now() / 1000);
 			return {
 				token_type: 'Bearer',
@@ -148,13 +135,13 @@ export function createAuth(tenants: Tenant[], settings: Settings, now: () => num
 				expires_on: String(start + seconds),
 				not_before: String(start),
 				resource,
-				access_token: token,
+				access_token: tokens.issue({ tenant, cloud, audience, signIn }, seconds),
 				...(signIn.kind === 'user' && nextRefreshToken(tenant)),
 			};
 		},
 
 		/** Who calls. Throws 401: without a body when there is no token, with one when it is no good. */
-		authorize(authorization: string | undefined, place: Place): Pick<Token, 'tenant' | 'signIn'> {
+		authorize(authorization: string | undefined, place: Place): Meaning {
 			const headers = { 'WWW-Authenticate': 'Bearer' };
 			if (!authorization) throw refuse(401, 800001, 'There is no token', 'empty', { headers });
 			const shape = place.audience === 'partner' ? 'normal' : 'graph';
@@ -162,8 +149,8 @@ export function createAuth(tenants: Tenant[], settings: Settings, now: () => num
 				place.audience
 			];
 			const no = (text: string) => refuse(401, code, text, shape, { headers });
-			const token = tokens.get(authorization.replace(/^Bearer /, ''));
-			if (!token || !authorization.startsWith('Bearer ')) throw no('The token is not known');
+			const token = tokens.find(authorization);
+			if (!token) throw no('The token is not known');
 			if (token.audience === 'retired')
 				throw refuse(401, 900420, 'Tokens of this audience are no longer accepted', 'normal', { headers });
 			if (token.expiresAt <= now()) throw no('The token has expired');
@@ -172,13 +159,9 @@ export function createAuth(tenants: Tenant[], settings: Settings, now: () => num
 			return token;
 		},
 
-		/** Ends the token of a request. */
-		revoke(authorization: string | undefined): void {
-			tokens.delete(String(authorization).replace(/^Bearer /, ''));
-		},
-
+		revoke: tokens.revoke,
 		reset(): void {
-			tokens.clear();
+			tokens.reset();
 			rotated.clear();
 		},
 	};

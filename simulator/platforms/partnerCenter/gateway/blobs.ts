@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { Faults } from '../../../core/http/faults';
+
 import { spoil } from '../../../core/http/spoil';
-import type { EffectCounter } from '../../../core/state/effects';
+import type { Core } from '../../../core/platform';
 
 const ROUTE = '/exports/{folder}/{file}';
 const API_HEADERS = ['authorization', 'ms-requestid', 'ms-correlationid', 'client-request-id'];
@@ -14,29 +14,20 @@ interface Folder {
 	expiresAt: number;
 }
 
-export interface BlobParts {
-	now: () => number;
-	effects: EffectCounter;
-	faults: Faults;
-	sleep: (ms: number) => Promise<void>;
-}
-
 const errorXml = (code: string, message: string): string =>
 	`<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
 
 /** What a fault's own refusal looks like. */
 const faultBody = (_status: number, code: string, message: string): string => errorXml(code, message);
 
+type BlobParts = Pick<Core, 'now' | 'effects' | 'faults' | 'sleep' | 'storageUrl'>;
+
 /** Folders of files that a token in the address opens, as a cloud storage offers them. They live as long as the simulator. */
-export function createBlobs({ now, effects, faults, sleep }: BlobParts) {
+export function createBlobs({ now, effects, faults, sleep, storageUrl }: BlobParts) {
 	const folders = new Map<string, Folder>();
 
 	/** Why the storage does not give a file: status and code. */
-	function objection(
-		folder: Folder | undefined,
-		headers: Record<string, unknown>,
-		signature?: string,
-	): [number, string] | undefined {
+	function objection(folder: Folder | undefined, headers: object, signature?: string): [number, string] | undefined {
 		if (API_HEADERS.some((name) => name in headers)) return [400, 'InvalidAuthenticationInfo'];
 		if (!folder) return [404, 'ContainerNotFound'];
 		if (signature !== folder.signature || folder.expiresAt <= now()) return [403, 'AuthenticationFailed'];
@@ -64,17 +55,12 @@ export function createBlobs({ now, effects, faults, sleep }: BlobParts) {
 		 *
 		 * @returns the folder's absolute address, and the query that each file's address needs
 		 */
-		publish(storageUrl: string, name: string, files: Record<string, Buffer>, expiresAt: number) {
+		publish(name: string, files: Record<string, Buffer>, expiresAt: number) {
 			const signature = folders.get(name)?.signature ?? randomBytes(32).toString('base64');
 			folders.set(name, { files: { ...folders.get(name)?.files, ...files }, signature, expiresAt });
-			const query = new URLSearchParams({
-				sv: '2023-11-03',
-				se: new Date(expiresAt).toISOString(),
-				sr: 'c',
-				sp: 'r',
-				sig: signature,
-			});
-			return { rootDirectory: `${storageUrl}/exports/${encodeURIComponent(name)}`, sasToken: query.toString() };
+			const se = new Date(expiresAt).toISOString();
+			const query = new URLSearchParams({ sv: '2023-11-03', se, sr: 'c', sp: 'r', sig: signature });
+			return { rootDirectory: `${storageUrl()}/exports/${encodeURIComponent(name)}`, sasToken: query.toString() };
 		},
 		reset(): void {
 			folders.clear();

@@ -1,9 +1,9 @@
 import type { Operation } from '../../../core/contract/contract';
 import type { Rate } from '../../../core/http/rate';
+import type { Call } from '../call';
 import { refuse } from '../refusal';
 import type { Reply } from '../reply';
 import type { Settings } from '../settings';
-import type { PartnerState } from '../state/state';
 
 /**
  * Carries out a write once per request id (auth.requestHeaders): the same request with the same id gets the first answer
@@ -11,14 +11,8 @@ import type { PartnerState } from '../state/state';
  *
  * @param request verb and path of this request
  */
-export function once(
-	state: PartnerState,
-	id: string,
-	request: string,
-	now: number,
-	replayMs: number,
-	work: () => Reply,
-): Reply {
+export function once({ state, settings, now }: Call, id: string, request: string, work: () => Reply): Reply {
+	const { replayMs } = settings;
 	const kept = state.kept[id];
 	if (kept && now - kept.at < replayMs) {
 		if (kept.request !== request) throw refuse(400, 3000, 'MS-RequestId has served another request');
@@ -33,12 +27,7 @@ export function once(
 const MINUTE = 60_000;
 
 /** A published limit: for which operations, how many calls, in how many ms, and whether each customer counts for itself. */
-interface Limit {
-	operations: RegExp;
-	calls: number;
-	windowMs: number;
-	perCustomer?: true;
-}
+type Limit = { operations: RegExp; calls: number; windowMs: number; perCustomer?: true };
 
 // Source: conventions.throttling.knownLimits. The webhook test event has a limit of its own, which always holds.
 const PUBLISHED: Limit[] = [
@@ -49,17 +38,9 @@ const PUBLISHED: Limit[] = [
 ];
 
 /** Throws the gateway's 429 with Retry-After (seconds) when the tenant has used up its calls. */
-export function throttle(
-	rate: Rate,
-	settings: Settings,
-	tenantId: string,
-	operation: Operation,
-	customerId = '',
-): void {
+export function throttle(rate: Rate, settings: Settings, tenantId: string, { id }: Operation, customerId = ''): void {
 	const waits = [rate.secondsToWait(tenantId, settings.throttlePerMinute, MINUTE)];
-	const limit = settings.publishedLimits
-		? PUBLISHED.find(({ operations }) => operations.test(operation.id))
-		: undefined;
+	const limit = settings.publishedLimits && PUBLISHED.find(({ operations }) => operations.test(id));
 	if (limit) {
 		const key = [tenantId, limit.operations.source, limit.perCustomer ? customerId : ''].join(' ');
 		waits.push(rate.secondsToWait(key, limit.calls, limit.windowMs));

@@ -1,9 +1,5 @@
 /** A file of a form. */
-export interface FormFile {
-	fileName: string;
-	contentType: string;
-	content: Buffer;
-}
+export type FormFile = { fileName: string; contentType: string; content: Buffer };
 
 const named = (head: string, name: string): string | undefined =>
 	new RegExp(`[; ]${name}="([^"]*)"`, 'i').exec(head)?.[1];

@@ -1,13 +1,41 @@
 import { type Call, textOf } from '../call';
-import { invalid } from '../refusal';
+import { invalid, refuse } from '../refusal';
 import { ok, type Reply } from '../reply';
-import { headerStart, startOf, TOKEN_HEADER, tokenOf } from './continuation';
 
-export interface Link {
-	uri: string;
-	method: 'GET';
-	headers: Array<{ key: string; value: string }>;
+const TOKEN_HEADER = 'MS-ContinuationToken';
+
+/** The token of the page that starts at a row. It holds commas, slashes and equal signs on purpose: it goes into the header raw. */
+const tokenOf = (start: number, key: string): string =>
+	`0,/${Buffer.from(JSON.stringify({ start, key })).toString('base64')}/==`;
+
+/** Where the page of a token starts; refuses one that is not of this list. */
+function readToken(token: string, key: string): number {
+	try {
+		const [, content] = /^0,\/(.+)\/==$/.exec(token) ?? [];
+		const read = JSON.parse(Buffer.from(content, 'base64').toString()) as { start: number; key: string };
+		if (read.key === key) return read.start;
+	} catch {
+		// Falls through to the refusal: whatever is wrong with a token, it is not one of this list.
+	}
+	throw refuse(400, 3000, 'The continuation token is not one of this list');
 }
+
+/** The same where the token alone asks for the next page. */
+function headerStart(call: Call, key: string): number {
+	const token = call.headers[TOKEN_HEADER.toLowerCase()];
+	return token === undefined ? 0 : readToken(token, key);
+}
+
+/** Where the page starts (rows, from 0). `key` is the request without its paging. Refuses Next without a token, a token without Next, and one of another request. */
+function startOf(call: Call, key: string): number {
+	const token = call.headers[TOKEN_HEADER.toLowerCase()];
+	const isNext = textOf(call, 'seekOperation') === 'Next';
+	if (isNext !== (token !== undefined))
+		throw refuse(400, 3000, `seekOperation=Next and the header ${TOKEN_HEADER} belong together`);
+	return token === undefined ? 0 : readToken(token, key);
+}
+
+export type Link = { uri: string; method: 'GET'; headers: Array<{ key: string; value: string }> };
 
 /** The forms in which the platform writes the address of a link, the odd ones too. */
 export type LinkForm = 'plain' | 'withVersion' | 'doubleQuestionMark';
@@ -21,6 +49,9 @@ export interface PageOptions {
 }
 
 type Query = Record<string, string>;
+type View<T> = (row: T) => unknown;
+
+const asIs = (row: unknown): unknown => row;
 
 /** The rows after the moves that the simulator was asked for; a row that comes in is a copy of the first. */
 export function movedRows<Row>(rows: Row[], { inserted, removed }: Call['moves']): Row[] {
@@ -39,11 +70,8 @@ export function link(call: Call, query: Query, form: LinkForm = 'plain', headers
 	const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
 	const last = form === 'doubleQuestionMark' && pairs.length > 1 ? `?${pairs.pop()}` : '';
 	const prefix = form === 'withVersion' ? '/v1' : '';
-	return {
-		uri: `${prefix}${linkPath(call)}${pairs.length ? `?${pairs.join('&')}` : ''}${last}`,
-		method: 'GET',
-		headers,
-	};
+	const uri = `${prefix}${linkPath(call)}${pairs.length ? `?${pairs.join('&')}` : ''}${last}`;
+	return { uri, method: 'GET', headers };
 }
 
 /** What the request asked for, each name once. */
@@ -59,7 +87,7 @@ const envelope = (items: unknown[], links: Record<string, Link>, continuationTok
 	ok({ totalCount: items.length, items, links, continuationToken, attributes: { objectType: 'Collection' } });
 
 /** A list that is not paged, in the usual envelope. @param view makes what is shown of a row */
-export const collection = <T>(call: Call, rows: T[], view: (row: T) => unknown = (row) => row): Reply =>
+export const collection = <T>(call: Call, rows: T[], view: View<T> = asIs): Reply =>
 	envelope(movedRows(rows.map(view), call.moves), { self: link(call, asked(call)) });
 
 function wholeNumber(call: Call, name: string): number | undefined {
@@ -95,11 +123,8 @@ export function tokenPage(call: Call, rows: unknown[], options: PageOptions = {}
 	if (next === undefined) return envelope(items, { self });
 	const value = tokenOf(next, key);
 	const headers = [{ key: TOKEN_HEADER, value }];
-	return envelope(
-		items,
-		{ self, next: link(call, { ...query, seekOperation: 'Next' }, options.linkForm, headers) },
-		value,
-	);
+	const nextOne = link(call, { ...query, seekOperation: 'Next' }, options.linkForm, headers);
+	return envelope(items, { self, next: nextOne }, value);
 }
 
 /** A page whose next one is asked for by a token that comes in a header of the answer, and goes back in it with the same query. */
@@ -167,12 +192,7 @@ export function odataPage(call: Call, rows: unknown[]): Reply {
  *
  * @param view makes what is shown of a row
  */
-export function page<T>(
-	call: Call,
-	all: T[],
-	options: PageOptions = {},
-	view: (row: T) => unknown = (row) => row,
-): Reply {
+export function page<T>(call: Call, all: T[], options: PageOptions = {}, view: View<T> = asIs): Reply {
 	const rows = all.map(view);
 	switch (call.operation.paging) {
 		case 'continuationToken':

@@ -22,12 +22,9 @@ export interface PartnerState {
 }
 
 /** The state of a tenant that has done nothing yet. */
-export const emptyPartnerState = (tenant: Tenant, _now: number): PartnerState => ({
-	tenantId: tenant.tenantId,
-	commerce: emptyCommerce(tenant),
-	areas: emptyAreas(),
-	kept: {},
-});
+export function emptyPartnerState(tenant: Tenant): PartnerState {
+	return { tenantId: tenant.tenantId, commerce: emptyCommerce(tenant), areas: emptyAreas(), kept: {} };
+}
 
 /** How much a part of a state holds: the rows of a list, the entries of a map, or a count that it keeps itself. */
 function sizeOf(part: unknown): number {

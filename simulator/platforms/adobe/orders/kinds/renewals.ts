@@ -1,24 +1,99 @@
-import type { Call, Handler } from '../../call';
-import { entitledOfferId } from '../../catalog/levels';
+import { isoDate } from '../../../../core/dates';
+import type { Call, Handler, Moment } from '../../call';
+import { commitmentOf, committedQuantity, entitledOfferId, runningCommitment } from '../../catalog/levels';
 import { discountOfCode, TERM_DAYS } from '../../catalog/prices';
 import { isCredit, isSold, knownProduct } from '../../catalog/products';
-import { customerOf, isCurrent, openOrdersOf, subscriptionById, subscriptionsOf } from '../../find';
+import { customerOf, isActive, isCurrent, openOrdersOf, subscriptionById, subscriptionsOf } from '../../find';
 import { refuse } from '../../gateway/refusal';
 import type { StoredCustomer, StoredOrder, StoredSubscription } from '../../state/state';
-import { qualifies } from '../discountRules';
+import { addYears, isBefore, WINDOWS } from '../../time';
 import { draft, draftLine, makeLine, placed, previewed } from '../draft';
-import { checkEligibility } from '../eligibility';
 import {
 	checkCurrencyPlaces,
 	checkDeployedCurrencies,
+	checkEligibility,
 	checkNumbers,
 	checkQuantity,
 	type LineBody,
 	type OrderBody,
+	place,
 	productOfLine,
-} from '../lineRules';
-import { besidePreview } from '../newOrders';
-import { checkRenewal, renewalQuantity } from './renewalRules';
+	qualifies,
+} from '../rules';
+import { besidePreview } from '../orders';
+
+/** How many licenses the coming renewal covers. */
+export const renewalQuantity = ({ autoRenewal, currentQuantity }: StoredSubscription): number =>
+	autoRenewal.quantity ?? currentQuantity;
+
+/** Whether a subscription that has ended can still be renewed by hand. */
+export function canRenewLate(subscription: StoredSubscription, now: number): boolean {
+	const { status, renewalDate, currentQuantity, offerId } = subscription;
+	const isInTime = isBefore(renewalDate, { from: 0, to: -WINDOWS.late }, now);
+	return status === '1004' && currentQuantity > 0 && isInTime && isSold(knownProduct(offerId), isoDate(now));
+}
+
+/** Throws 3133 in the last year of a commitment that is not followed by another. */
+function checkLastYear(customer: StoredCustomer, now: number): void {
+	const end = runningCommitment(customer)?.endDate;
+	if (end === undefined || commitmentOf(customer)?.recommitmentRequest?.status === 'ACCEPTED') return;
+	if (isoDate(now) >= addYears(end, -1)) throw refuse(3133);
+}
+
+/** The minimum of licenses that a customer may not fall below while it is committed. */
+export const bindingQuantity = (customer: StoredCustomer): number | undefined =>
+	runningCommitment(customer)?.status === 'COMMITTED' ? committedQuantity(customer, 'LICENSE') : undefined;
+
+function checkEarly(subscription: StoredSubscription, { quantity }: LineBody, now: number): void {
+	const { id, renewalDate, currentQuantity, renewedQuantity, offerId } = subscription;
+	if (!isBefore(renewalDate, WINDOWS.early, now)) throw refuse(3121, [`${id} is still active`]);
+	if (!isSold(knownProduct(offerId), renewalDate)) throw refuse(3132);
+	const open = currentQuantity - renewedQuantity;
+	// Existing licenses first, all of them; only then more of them.
+	if (open > 0 && quantity > open) throw refuse(3121, [`${id} has ${open} licenses that are not renewed`]);
+}
+
+function checkLate(subscription: StoredSubscription, { quantity }: LineBody, index: number, now: number): void {
+	if (!isSold(knownProduct(subscription.offerId), isoDate(now))) throw refuse(3132);
+	if (!canRenewLate(subscription, now)) throw refuse(3122);
+	if (quantity > subscription.currentQuantity) throw refuse(2120, [place(index, 'quantity')]);
+}
+
+const isRenewed = ({ currentQuantity, renewedQuantity }: StoredSubscription): boolean =>
+	renewedQuantity >= currentQuantity;
+
+/** Whether a line of a renewal is early, and whether it adds to what the customer has. */
+function judge(moment: Moment, customer: StoredCustomer, line: LineBody, index: number) {
+	const product = productOfLine(moment, line, index);
+	if (line.subscriptionId === undefined) {
+		const mine = subscriptionsOf(moment, customer);
+		if (mine.some(({ offerId, status }) => status !== '1004' && knownProduct(offerId) === product))
+			throw refuse(3121, [place(index, 'subscriptionId')]);
+		if (!mine.some((one) => isActive(one) && isBefore(one.renewalDate, WINDOWS.early, moment.now))) throw refuse(3121);
+		return { early: true, isMore: true };
+	}
+	const subscription = subscriptionById(moment, customer, line.subscriptionId);
+	if (knownProduct(subscription.offerId) !== product || product.kind === 'consumable') throw refuse(3132);
+	const early = isActive(subscription);
+	if (early) checkEarly(subscription, line, moment.now);
+	else checkLate(subscription, line, index, moment.now);
+	return { early, isMore: early && isRenewed(subscription) };
+}
+
+/** Whether each line renews early. Throws when one may not be renewed, or existing and additional ones are mixed. */
+function checkRenewal(moment: Moment, customer: StoredCustomer, lines: LineBody[]): boolean[] {
+	const judged = lines.map((line, index) => judge(moment, customer, line, index));
+	const early = judged.filter((one) => one.early);
+	if (early.length) checkLastYear(customer, moment.now);
+	const renewing = subscriptionsOf(moment, customer).filter((one) => isActive(one) && !isCredit(one.offerId));
+	const isHalfRenewed = renewing
+		.filter(({ renewalDate }) => isBefore(renewalDate, WINDOWS.early, moment.now))
+		.some((one) => one.renewedQuantity > 0 && !isRenewed(one));
+	const addsMore = early.some(({ isMore }) => isMore);
+	if (addsMore && (isHalfRenewed || early.some(({ isMore }) => !isMore)))
+		throw refuse(3121, ['existing licenses are renewed first']);
+	return judged.map((one) => one.early);
+}
 
 /** A preview may leave the quantity out: then all that is not renewed yet is meant. */
 function withQuantity(call: Call, customer: StoredCustomer, line: LineBody): LineBody {
@@ -54,9 +129,8 @@ const storedDiscounts = (call: Call, customer: StoredCustomer, { autoRenewal, of
 
 /** What the auto-renewal would do. Throws 2136 when nothing is set to renew, 2164 when everything is renewed. */
 function draftAutoRenewal(call: Call, customer: StoredCustomer, body: OrderBody): StoredOrder {
-	const mine = subscriptionsOf(call, customer).filter(
-		(one) => isCurrent(one) && one.autoRenewal.enabled && !isCredit(one.offerId),
-	);
+	const current = subscriptionsOf(call, customer).filter(isCurrent);
+	const mine = current.filter(({ autoRenewal, offerId }) => autoRenewal.enabled && !isCredit(offerId));
 	if (mine.length === 0) throw refuse(2136);
 	const due = mine.filter((subscription) => renewalQuantity(subscription) > subscription.renewedQuantity);
 	if (due.length === 0) throw refuse(2164);

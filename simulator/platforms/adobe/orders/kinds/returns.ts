@@ -13,8 +13,8 @@ import {
 	type LineBody,
 	type OrderBody,
 	place,
-} from '../lineRules';
-import { bindingQuantity } from './renewalRules';
+} from '../rules';
+import { bindingQuantity } from './renewals';
 
 const IN_PART = 'PARTIAL_CANCELLATION_NOT_ALLOWED_FOR_SCP_OR_CONSUMABLE';
 
@@ -60,35 +60,33 @@ function checkCommitment(call: Call, customer: StoredCustomer, lines: LineBody[]
 /** Throws 4122 while a return of one of these lines is under way. */
 function checkNoReturnRuns(call: Call, customer: StoredCustomer, order: StoredOrder, lineItems: LineBody[]): void {
 	const numbers = lineItems.map(({ extLineItemNumber }) => extLineItemNumber);
-	const runs = openOrdersOf(call, customer, 'RETURN').some(
-		({ referenceOrderId, lines }) =>
-			referenceOrderId === order.id && lines.some(({ extLineItemNumber }) => numbers.includes(extLineItemNumber)),
-	);
-	if (runs) throw refuse(4122);
+	const running = openOrdersOf(call, customer, 'RETURN').filter((one) => one.referenceOrderId === order.id);
+	const open = running.flatMap(({ lines }) => lines.map((line) => line.extLineItemNumber));
+	if (open.some((number) => numbers.includes(number))) throw refuse(4122);
 }
 
-/** What remains shrinks at once; licenses and the state of the original order follow when the return is complete. */
-const returnOrder: Handler = (call) => {
-	const customer = customerOf(call, '2115');
-	const body = call.body as OrderBody;
-	const { lineItems = [], referenceOrderId = '', currencyCode } = body;
-	const order = orderById(call, customer, referenceOrderId);
-	checkOrder(call, order);
-	if (currencyCode !== undefined && order.lines.some((line) => line.currencyCode !== currencyCode))
-		throw refuse(2137, ['currencyCode']);
-	checkCurrencyPlaces(body, false);
-	checkDeployedCurrencies(lineItems);
-	checkDistinct(lineItems);
-	checkNoReturnRuns(call, customer, order, lineItems);
-	const originals = lineItems.map((line, index) => checkLine(call, order, line, index));
-	checkCommitment(call, customer, lineItems);
-	const lines = lineItems.map(({ offerId: sentOfferId, quantity }, index): StoredLine => ({
-		...originals[index],
-		...{ sentOfferId, quantity, remainingQuantity: 0, flexDiscounts: [] },
-	}));
-	const drafted = draft(call, customer, body, lines);
-	for (const [index, original] of originals.entries()) original.remainingQuantity -= lineItems[index].quantity;
-	return placed(call, { ...drafted, currencyCode: currencyCode ?? order.currencyCode });
+export const returnHandlers: Record<string, Handler> = {
+	/** What remains shrinks at once; licenses and the state of the original order follow when the return is complete. */
+	'order.return': (call) => {
+		const customer = customerOf(call, '2115');
+		const body = call.body as OrderBody;
+		const { lineItems = [], referenceOrderId = '', currencyCode } = body;
+		const order = orderById(call, customer, referenceOrderId);
+		checkOrder(call, order);
+		if (currencyCode !== undefined && order.lines.some((line) => line.currencyCode !== currencyCode))
+			throw refuse(2137, ['currencyCode']);
+		checkCurrencyPlaces(body, false);
+		checkDeployedCurrencies(lineItems);
+		checkDistinct(lineItems);
+		checkNoReturnRuns(call, customer, order, lineItems);
+		const originals = lineItems.map((line, index) => checkLine(call, order, line, index));
+		checkCommitment(call, customer, lineItems);
+		const lines = lineItems.map(({ offerId: sentOfferId, quantity }, index): StoredLine => ({
+			...originals[index],
+			...{ sentOfferId, quantity, remainingQuantity: 0, flexDiscounts: [] },
+		}));
+		const drafted = draft(call, customer, body, lines);
+		for (const [index, original] of originals.entries()) original.remainingQuantity -= lineItems[index].quantity;
+		return placed(call, { ...drafted, currencyCode: currencyCode ?? order.currencyCode });
+	},
 };
-
-export const returnHandlers: Record<string, Handler> = { 'order.return': returnOrder };

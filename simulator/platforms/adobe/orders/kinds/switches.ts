@@ -6,9 +6,8 @@ import { refuse } from '../../gateway/refusal';
 import type { StoredOrder } from '../../state/state';
 import { isWithinDays, WINDOWS } from '../../time';
 import { daysLeft, draft, draftLine, placed, previewed } from '../draft';
-import { checkEligibility } from '../eligibility';
-import { checkNumbers, checkQuantity, type OrderBody, productOfLine } from '../lineRules';
-import { checkNoRenewalRuns } from '../newOrders';
+import { checkEligibility, checkNumbers, checkQuantity, type OrderBody, productOfLine } from '../rules';
+import { checkNoRenewalRuns } from '../orders';
 
 /** Both sides of a switch. Throws 2152, 2153, 2149, 2151 or 3115. */
 function sidesOf(call: Call) {
@@ -54,11 +53,9 @@ function checkReverted(call: Call, { customer, body, line, product, cancelled }:
 		order.type === 'SWITCH' && order.status === '1000' && isWithinDays(order.createdAt, WINDOWS.revertSwitch, call.now);
 	const isWhole = gone?.quantity === line.quantity && order.lines[0].subscriptionId === cancelled.subscriptionId;
 	if (!isOpen || !isWhole || knownProduct(gone.offerId) !== product) throw refuse(3132);
-	const isDone = ordersOf(call, customer).some(
-		({ type, status, referenceOrderId }) =>
-			type === 'REVERT_SWITCH' && referenceOrderId === order.id && ['1000', '1002'].includes(status),
-	);
-	if (isDone) throw refuse(3132);
+	const reverts = ordersOf(call, customer).filter(({ type }) => type === 'REVERT_SWITCH');
+	const ofThis = reverts.filter(({ referenceOrderId }) => referenceOrderId === order.id);
+	if (ofThis.some(({ status }) => ['1000', '1002'].includes(status))) throw refuse(3132);
 	return order;
 }
 

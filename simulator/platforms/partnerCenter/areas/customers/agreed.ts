@@ -104,12 +104,10 @@ export const agreedHandlers: Record<string, Handler> = {
 	'qualification.create': create,
 	'qualification.createByCode': create,
 	'qualification.getMany': (call) => {
-		const rows = ownOf(call).map((stored) => ({
-			qualification: stored.qualification,
-			vettingStatus: statusOf(stored, call.now),
-			vettingReason: null,
-			vettingCreatedDate: iso(stored.createdAt),
-		}));
+		const rows = ownOf(call).map((stored) => {
+			const vetting = { vettingStatus: statusOf(stored, call.now), vettingReason: null };
+			return { qualification: stored.qualification, ...vetting, vettingCreatedDate: iso(stored.createdAt) };
+		});
 		return ok(rows);
 	},
 	'qualification.getLegacy': (call) => legacy(ownOf(call)[0]?.qualification ?? 'None'),

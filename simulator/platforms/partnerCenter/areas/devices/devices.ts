@@ -1,11 +1,79 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, customerOf, type Handler, ownRows, removeRow } from '../../call';
+import { type Call, customerOf, type Handler, type Moment, ownRows, phaseOf, removeRow } from '../../call';
 import { collection, page } from '../../lists/collection';
 import { byId, conflict, invalid, missing } from '../../refusal';
-import { iso, linkTo, NO_DATE, noContent, ok, type Row, withByteOrderMark } from '../../reply';
+import { accepted, iso, linkTo, NO_DATE, noContent, ok, type Reply, type Row, withByteOrderMark } from '../../reply';
 import { likeSample } from '../../samples';
-import type { DeviceIdentity, StoredBatch, StoredDevice, StoredPolicy } from '../stored';
-import { jobStatus, startJob } from './jobs';
+import type {
+	AreasState,
+	DeviceIdentity,
+	DeviceResult,
+	StoredBatch,
+	StoredDevice,
+	StoredJob,
+	StoredPolicy,
+} from '../state';
+
+type Own = { id: string; customerId: string };
+
+/** What names a device: when one of these is the same, both devices are. */
+const NAMES = ['serialNumber', 'productKey', 'hardwareHash'] as const;
+
+/** What became of one device. */
+const result = (deviceId: string, device: DeviceIdentity, errorCode?: string, description?: string): DeviceResult => ({
+	deviceId,
+	serialNumber: device.serialNumber ?? null,
+	productKey: device.productKey ?? null,
+	errorCode: errorCode ?? null,
+	errorDescription: description ?? null,
+});
+
+function upload(areas: AreasState, { customerId, dueAt }: StoredJob, batchId: string, identity: DeviceIdentity) {
+	const id = randomUUID();
+	const isSame = (other: DeviceIdentity) => NAMES.some((name) => other[name] && identity[name] === other[name]);
+	if (areas.devices.some(isSame)) return result(id, identity, '808', 'The device is registered already.');
+	areas.devices.push({ id, ...identity, customerId, batchId, policyId: null, uploadedAt: dueAt });
+	return result(id, identity);
+}
+
+function applyPolicy(areas: AreasState, { customerId }: StoredJob, deviceId: string, policyId: string | null) {
+	const isOwn = (id: string) => (row: Own) => row.id === id && row.customerId === customerId;
+	const device = areas.devices.find(isOwn(deviceId));
+	if (!device) return result(deviceId, {}, '404', 'The device is not known.');
+	if (policyId !== null && !areas.devicePolicies.some(isOwn(policyId)))
+		return result(deviceId, device, '809', 'The policy is not known.');
+	device.policyId = policyId;
+	return result(deviceId, device);
+}
+
+/** Carries out the jobs that are due, in the order in which they came. */
+export function settleJobs({ state: { areas }, now }: Moment): void {
+	for (const job of areas.jobs.filter(({ done, dueAt }) => !done && dueAt <= now)) {
+		job.done = true;
+		const { batchId = '', devices = [] } = job.upload ?? {};
+		job.results = [
+			...devices.map((identity) => upload(areas, job, batchId, identity)),
+			...(job.policies ?? []).map(({ deviceId, policyId }) => applyPolicy(areas, job, deviceId, policyId)),
+		];
+	}
+}
+
+const endOf = (one?: DeviceResult): string => (one?.errorCode ? 'finished_with_errors' : 'finished');
+
+/** queued for the first third of its time, then processing; a job with one failed device has finished with errors. */
+function jobStatus(job: StoredJob, now: number): string {
+	const flawed = job.results.find(({ errorCode }) => errorCode);
+	return phaseOf(job, now, ['queued', 'processing', endOf(flawed)]);
+}
+
+/** Stores a job, to be carried out later, and answers where to ask for it: an address without a version. */
+function startJob(call: Call, work: Pick<StoredJob, 'upload' | 'policies'>): Reply {
+	const { id: customerId } = customerOf(call);
+	const id = randomUUID();
+	const dueAt = call.now + call.settings.batchMs;
+	call.state.areas.jobs.push({ id, customerId, createdAt: call.now, dueAt, done: false, ...work, results: [] });
+	return accepted(`/customers/${customerId}/batchJobStatus/${id}`);
+}
 
 const CATEGORY = 'o_o_b_e';
 const PAGE_SIZE = 100;
@@ -42,13 +110,8 @@ function batchView(call: Call, batch: StoredBatch): Row {
 	};
 }
 
-const NO_DEVICE = {
-	serialNumber: null,
-	productKey: null,
-	hardwareHash: null,
-	modelName: null,
-	oemManufacturerName: null,
-};
+const IDENTITY = ['serialNumber', 'productKey', 'hardwareHash', 'modelName', 'oemManufacturerName'];
+const NO_DEVICE = Object.fromEntries(IDENTITY.map((name) => [name, null]));
 
 /** Every other device has a blank in front of the name of its attributes, as in the samples of the platform. */
 const deviceView = ({ customerId, batchId, policyId, uploadedAt, ...device }: StoredDevice, index: number) => ({
@@ -97,22 +160,11 @@ export const deviceHandlers: Record<string, Handler> = {
 	'deviceBatch.getStatus': (call) => {
 		const job = byId(ownRows(call, call.state.areas.jobs), call.params.batchTrackingId, missing('batch job'));
 		const status = jobStatus(job, call.now);
-		return ok(
-			likeSample(call, {
-				batchTrackingId: job.id,
-				status,
-				startedTime: status === 'queued' ? NO_DATE : iso(job.createdAt),
-				completedTime: job.done ? iso(job.dueAt) : NO_DATE,
-				devicesStatus: job.results.map(({ deviceId, serialNumber, productKey, errorCode, errorDescription }) => ({
-					deviceId,
-					serialNumber: serialNumber ?? null,
-					productKey: productKey ?? null,
-					errorCode: errorCode ?? null,
-					errorDescription: errorDescription ?? null,
-					status: errorCode ? 'finished_with_errors' : 'finished',
-				})),
-			}),
-		);
+		const startedTime = status === 'queued' ? NO_DATE : iso(job.createdAt);
+		const completedTime = job.done ? iso(job.dueAt) : NO_DATE;
+		const devicesStatus = job.results.map((one) => ({ ...one, status: endOf(one) }));
+		const times = { startedTime, completedTime };
+		return ok(likeSample(call, { batchTrackingId: job.id, status, ...times, devicesStatus }));
 	},
 	'deviceBatch.getMany': (call) => collection(call, batchesOf(call), (batch) => batchView(call, batch)),
 	'device.upload': (call) => {

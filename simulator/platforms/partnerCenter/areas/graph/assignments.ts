@@ -5,7 +5,7 @@ import { page } from '../../lists/collection';
 import { ordered } from '../../lists/odata';
 import { byId, graphInvalid, graphMissing, refuse } from '../../refusal';
 import { created, etagOf, iso, noContent, ok, type Reply, type Row } from '../../reply';
-import type { StoredAssignment, StoredOperation, StoredRelationship, StoredRequest, UnifiedRole } from '../stored';
+import type { StoredAssignment, StoredOperation, StoredRelationship, StoredRequest, UnifiedRole } from '../state';
 
 export const graphEtag = (id: string, version: number): string => `W/"${etagOf(id, version)}"`;
 
@@ -126,14 +126,9 @@ export const changeHandlers: Record<string, Handler> = {
 	'gdap.getAccessAssignment': (call) => ok(single(call, assignmentOf(call))),
 	'gdap.createAccessAssignment': (call) => {
 		const relationship = relationshipOf(call);
-		const assignment: StoredAssignment = {
-			id: randomUUID(),
-			groupId: (call.body as AssignmentBody).accessContainer.accessContainerId,
-			roles: rolesOf(call, relationship),
-			createdAt: call.now,
-			changedAt: call.now,
-			version: 1,
-		};
+		const own = { id: randomUUID(), createdAt: call.now, changedAt: call.now, version: 1 };
+		const { accessContainerId: groupId } = (call.body as AssignmentBody).accessContainer;
+		const assignment: StoredAssignment = { ...own, groupId, roles: rolesOf(call, relationship) };
 		relationship.assignments.push(assignment);
 		return created(single(call, assignment));
 	},

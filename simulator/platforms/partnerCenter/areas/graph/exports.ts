@@ -65,15 +65,10 @@ const manifestId = ({ id }: StoredExport): string => guidOf(`manifest ${id}`);
 /** The manifest of a finished export; its files are published again, with a new token. */
 function manifest(call: Call, job: StoredExport) {
 	const rows = sourceRows(call, job).map((row) => exportRow(row, job.asked.attributeSet));
-	const files = filesOf(rows);
 	const { '@odata.context': _, ...same } = seed(call, 'graphBilling.getManifest');
-	return {
-		...same,
-		id: manifestId(job),
-		createdDateTime: iso(job.dueAt),
-		eTag: guidOf(JSON.stringify(rows)).slice(0, 8),
-		...call.publish(job.id, files, call.now + LINK_MS),
-	};
+	const eTag = guidOf(JSON.stringify(rows)).slice(0, 8);
+	const place = call.publish(job.id, filesOf(rows), call.now + LINK_MS);
+	return { ...same, id: manifestId(job), createdDateTime: iso(job.dueAt), eTag, ...place };
 }
 
 const TYPES = { completed: 'exportSuccess', failed: 'failed', running: 'running', notStarted: 'running' };

@@ -4,7 +4,7 @@ import { page } from '../../lists/collection';
 import { filtered, narrowed, ordered } from '../../lists/odata';
 import { graphInvalid, orThrow } from '../../refusal';
 import { created, iso, noContent, ok, type Reply, type Row } from '../../reply';
-import type { StoredRelationship, UnifiedRole } from '../stored';
+import type { StoredRelationship, UnifiedRole } from '../state';
 import { checkVersion, contextOf, graphEtag, relationshipOf, requestView, startChange } from './assignments';
 
 const DAY_MS = 86_400_000;
@@ -57,10 +57,8 @@ const single = (call: Call, relationship: StoredRelationship): Row => ({
 });
 
 /** Throws 400: a name that is taken or too long, a duration out of bounds, no role, no customer of the partner, or an extension of Global Administrator. */
-function check(
-	{ state }: Call,
-	{ id, displayName, duration, roles, customerId, autoExtendDuration }: StoredRelationship,
-) {
+function check({ state }: Call, relationship: StoredRelationship): void {
+	const { id, displayName, duration, roles, customerId, autoExtendDuration } = relationship;
 	if (displayName.length === 0 || displayName.length > 50)
 		throw graphInvalid('displayName must have 1 to 50 characters.');
 	if (state.areas.relationships.some((other) => other.id !== id && other.displayName === displayName))
@@ -112,29 +110,16 @@ const ACTIONS: Record<string, { from: string; to: StoredRelationship['status'] }
 export const relationshipHandlers: Record<string, Handler> = {
 	'gdap.getMany': (call) => {
 		const rows = call.state.areas.relationships.map((relationship) => view(call, relationship));
-		const found = ordered(
-			filtered(rows, textOf(call, '$filter'), graphInvalid),
-			textOf(call, '$orderby'),
-			graphInvalid,
-		);
-		return page(call, narrowed(found, textOf(call, '$select')));
+		const found = filtered(rows, textOf(call, '$filter'), graphInvalid);
+		const sorted = ordered(found, textOf(call, '$orderby'), graphInvalid);
+		return page(call, narrowed(sorted, textOf(call, '$select')));
 	},
 	'gdap.get': (call) => ok(single(call, relationshipOf(call))),
 	'gdap.create': (call) => {
-		const empty: StoredRelationship = {
-			id: `${randomUUID()}-${randomUUID()}`,
-			displayName: '',
-			duration: '',
-			autoExtendDuration: 'PT0S',
-			roles: [],
-			status: 'created',
-			createdAt: call.now,
-			changedAt: call.now,
-			version: 1,
-			assignments: [],
-			requests: [],
-			operations: [],
-		};
+		const own = { id: `${randomUUID()}-${randomUUID()}`, createdAt: call.now, changedAt: call.now, version: 1 };
+		const asked = { displayName: '', duration: '', autoExtendDuration: 'PT0S', roles: [] };
+		const none = { assignments: [], requests: [], operations: [] };
+		const empty: StoredRelationship = { ...own, ...asked, status: 'created', ...none };
 		const relationship = withBody(empty, call.body as RelationshipBody);
 		check(call, relationship);
 		call.state.areas.relationships.push(relationship);
@@ -143,11 +128,8 @@ export const relationshipHandlers: Record<string, Handler> = {
 	'gdap.update': (call) => {
 		const relationship = relationshipOf(call);
 		checkVersion(call, relationship);
-		const changed = {
-			...withBody(relationship, call.body as RelationshipBody),
-			changedAt: call.now,
-			version: relationship.version + 1,
-		};
+		const stamp = { changedAt: call.now, version: relationship.version + 1 };
+		const changed = { ...withBody(relationship, call.body as RelationshipBody), ...stamp };
 		const status = statusOf(relationship, call.now);
 		if (status === 'active') return updateActive(call, relationship, changed);
 		if (status !== 'created') throw graphInvalid(`A relationship that is ${status} cannot be changed.`);

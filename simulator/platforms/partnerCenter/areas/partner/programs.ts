@@ -42,11 +42,9 @@ function flaw({ state = '' }: Address, country: Country | undefined): string | u
 
 /** Judges an address that is not refused: how sure it is, in words, and what was probably meant. */
 function judge(address: Address, country: Country) {
-	const verdict = (status: string, validationMessage: string, suggestedAddresses: Address[] = []) => ({
-		status,
-		validationMessage,
-		suggestedAddresses,
-	});
+	const verdict = (status: string, validationMessage: string, suggestedAddresses: Address[] = []) => {
+		return { status, validationMessage, suggestedAddresses };
+	};
 	const { addressLine1, city, postalCode = '' } = address;
 	if (country.isPostalCodeRequired && !fits(country.postalCodeRegex, postalCode))
 		return verdict('InteractionRequired', 'The postal code does not fit the country');

@@ -24,14 +24,8 @@ function firstTickets(call: Call, customerId: string): Ticket[] {
 	const own = { ...call, params: { ...call.params, customerId } };
 	return seedRows(own, 'serviceRequest.getMany').map((row) => {
 		const id = ticketNumber(`${customerId} ${row.id}`);
-		return {
-			...row,
-			id,
-			severity: SEVERITIES[Number(row.severity)],
-			status: STATUSES[Number(row.status)],
-			notes: row.notes as Row[],
-			links: { self: linkTo(`/servicerequests/${id}`) },
-		};
+		const words = { severity: SEVERITIES[Number(row.severity)], status: STATUSES[Number(row.status)] };
+		return { ...row, id, ...words, notes: row.notes as Row[], links: { self: linkTo(`/servicerequests/${id}`) } };
 	});
 }
 
@@ -45,12 +39,10 @@ function ticketsOf(call: Call): Ticket[] {
 }
 
 /** The ticket of the path, which must be that of the customer where one is named. Throws 404. */
-const find = (call: Call, customerId?: string): Ticket =>
-	byId(
-		ticketsOf(call).filter((ticket) => [undefined, customerIn(ticket)].includes(customerId)),
-		call.params.serviceRequestId,
-		missing('service request'),
-	);
+function find(call: Call, customerId?: string): Ticket {
+	const own = ticketsOf(call).filter((ticket) => [undefined, customerIn(ticket)].includes(customerId));
+	return byId(own, call.params.serviceRequestId, missing('service request'));
+}
 
 const bare = (word: string): string => word.toLowerCase().replaceAll('_', '');
 

@@ -66,11 +66,7 @@ function checkVersion({ headers }: Call, referral: StoredReferral): void {
 		throw refuse(412, 'preconditionFailed', 'The referral was changed in the meantime.', 'graph');
 }
 
-interface Step {
-	op: 'add' | 'replace';
-	path: string;
-	value: unknown;
-}
+type Step = { op: 'add' | 'replace'; path: string; value: unknown };
 
 /** Carries out one step of a JSON Patch. Throws 400 where there is nothing to replace, or nothing to add to. */
 function apply(body: Row, { op, path, value }: Step): void {

@@ -6,14 +6,10 @@ import { findOne, invalid, refuse } from '../../refusal';
 import { created, guidOf, type Row, withByteOrderMark } from '../../reply';
 import { likeSample, seedRows } from '../../samples';
 import { recordAudit } from '../audit/records';
-import type { Assignment } from '../stored';
+import type { Assignment } from '../state';
 import { activeUser, activeUsers } from './users';
 
-interface ServicePlan {
-	id: string;
-	displayName: string;
-	provisioningStatus: string;
-}
+type ServicePlan = { id: string; displayName: string; provisioningStatus: string };
 
 /** The seats of one product that a customer has bought, as answers show them. */
 export type Pool = Row & {
@@ -62,13 +58,8 @@ function poolsOf(call: Call): Pool[] {
 	const licenses = activeUsers(call).flatMap((user) => user.licenses);
 	const plans = seedRows(call, 'license.getAvailable')[0].servicePlans as ServicePlan[];
 	const skus = [...new Set(bought.map(({ offerId }) => skuKey(offerId)))];
-	return skus.map((key) =>
-		poolOf(
-			bought.filter(({ offerId }) => skuKey(offerId) === key),
-			licenses,
-			plans,
-		),
-	);
+	const boughtOf = (key: string) => bought.filter(({ offerId }) => skuKey(offerId) === key);
+	return skus.map((key) => poolOf(boughtOf(key), licenses, plans));
 }
 
 /** Whether a pool is of the license groups that the query asks for; of the first alone when it asks for none. */
@@ -78,12 +69,10 @@ const isAsked =
 		[query.licenseGroupIds ?? 'Group1'].flat().some((group) => group.toLowerCase() === productSku.licenseGroupId);
 
 /** Throws 400 for a SKU that the customer has not bought. */
-const poolFor = (pools: Pool[], skuId: string): Pool =>
-	findOne(
-		pools,
-		invalid(`The customer has no licenses of the SKU '${skuId}'.`),
-		({ productSku }) => productSku.id === skuId,
-	);
+function poolFor(pools: Pool[], skuId: string): Pool {
+	const none = invalid(`The customer has no licenses of the SKU '${skuId}'.`);
+	return findOne(pools, none, ({ productSku }) => productSku.id === skuId);
+}
 
 /** Throws 400: plans that the SKU has not, SKUs of several groups, and 60012 when no seat is left. */
 function checkAssignments(assignments: Assignment[], pools: Pool[], held: Assignment[]): void {
@@ -144,12 +133,7 @@ export const licenseHandlers: Record<string, Handler> = {
 		user.licenses = [...user.licenses.filter(({ skuId }) => !changed.includes(skuId)), ...assignments];
 		const newValue = { userId: user.id, licenses: user.licenses };
 		recordAudit(call, { resourceType: 'license', operationType: 'update_customer_user_licenses', newValue });
-		return created(
-			likeSample(call, {
-				licensesToAssign: assignments,
-				licensesToRemove,
-				licenseWarnings: warnings(assignments, pools),
-			}),
-		);
+		const licenseWarnings = warnings(assignments, pools);
+		return created(likeSample(call, { licensesToAssign: assignments, licensesToRemove, licenseWarnings }));
 	},
 };

@@ -7,7 +7,7 @@ import { byId, invalid, missing } from '../../refusal';
 import { created, iso, linkTo, noContent, ok, type Row, withByteOrderMark } from '../../reply';
 import { fromSample, seedRows } from '../../samples';
 import { recordAudit } from '../audit/records';
-import type { StoredUser } from '../stored';
+import type { StoredUser } from '../state';
 
 /** How long a deleted user can be brought back, in ms. */
 const KEPT_MS = 30 * 86_400_000;
@@ -50,10 +50,7 @@ function checkNames(user: Named, customer: StoredCustomer, others: StoredUser[])
 		throw invalid('Another user has this immutableId.');
 }
 
-interface PasswordProfile {
-	password?: string;
-	forceChangePassword?: boolean;
-}
+type PasswordProfile = { password?: string; forceChangePassword?: boolean };
 
 type UserBody = Omit<StoredUser, 'id' | 'customerId' | 'deletedAt' | 'roles' | 'licenses'> & {
 	passwordProfile?: PasswordProfile;
@@ -102,13 +99,9 @@ const update: Handler = (call) => {
 const roleOf = (call: Call): string =>
 	String(byId(seedRows(call, 'directoryRole.getMany'), call.params.roleId, missing('directory role')).id);
 
-const memberView = ({ id, displayName, userPrincipalName }: StoredUser, roleId: string) => ({
-	displayName,
-	userPrincipalName,
-	roleId,
-	id,
-	attributes: { objectType: 'UserMember' },
-});
+function memberView({ id, displayName, userPrincipalName }: StoredUser, roleId: string) {
+	return { displayName, userPrincipalName, roleId, id, attributes: { objectType: 'UserMember' } };
+}
 
 export const userHandlers: Record<string, Handler> = {
 	'user.create': (call) => {

@@ -1,29 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, customerOf, type Handler, ownRows } from '../../call';
-import { badInput, byId, refusal } from '../../refusal';
-import { created, iso, linkTo, ok } from '../../reply';
-import { currencyOf, isProblem } from '../catalog/products';
+import { type Call, customerOf, type Handler, needAgreement, ownRows } from '../../call';
+import { badInput, byId, PartnerRefusal, refusal } from '../../refusal';
+import { created, iso, linkTo, ok, withByteOrderMark } from '../../reply';
+import { currencyOf, isProblem, type Item } from '../catalog/products';
 import { resellerByMpnId } from '../customers/lists';
-import type { CartLine, StoredCart, StoredCustomer } from '../state';
+import { createOrder, itemLine, type NewLine, orderView } from '../orders/create';
+import type { StoredOrder } from '../orders/state';
+import type { CartLine, CheckoutResult, StoredCart, StoredCustomer } from '../state';
+import { isRegistered } from '../subscriptions/subscriptions';
 import { checkLine, type Circumstances } from './lineRules';
 
 /** What a customer's lines are checked against. */
-export const circumstancesOf = (
-	{ state, now, tenant }: Call,
-	{ id, billingProfile }: StoredCustomer,
-): Circumstances => ({
-	now,
-	country: billingProfile.defaultAddress.country ?? 'US',
-	subscriptions: state.commerce.subscriptions.filter(({ customerId }) => customerId === id),
-	sandbox: tenant.sandbox,
-});
+export function circumstancesOf({ state, now, tenant }: Call, customer: StoredCustomer): Circumstances {
+	const { country = 'US' } = customer.billingProfile.defaultAddress;
+	const subscriptions = state.commerce.subscriptions.filter(({ customerId }) => customerId === customer.id);
+	return { now, country, subscriptions, sandbox: tenant.sandbox };
+}
 
 /** The partner on record of a line, if it names one. */
-export const partnerOf = ({ participants = [] }: CartLine): string | undefined =>
+const partnerOf = ({ participants = [] }: CartLine): string | undefined =>
 	participants.find(({ key }) => key.toLowerCase() === 'transaction_reseller')?.value;
 
 /** All lines in order, each with the line that it is nested below. */
-export const flatten = (lines: CartLine[]): Array<{ line: CartLine; base?: CartLine }> =>
+const flatten = (lines: CartLine[]): Array<{ line: CartLine; base?: CartLine }> =>
 	lines.flatMap((line) => [{ line }, ...(line.addonItems ?? []).map((addOn) => ({ line: addOn, base: line }))]);
 
 function checkNumbering(lines: CartLine[]): void {
@@ -73,14 +72,10 @@ function readLines(call: Call): CartLine[] {
 	});
 }
 
-interface CartBody {
-	id?: string;
-	lineItems: CartLine[];
-	partnerOnRecordAttestationAccepted?: boolean;
-}
+type CartBody = { id?: string; lineItems: CartLine[]; partnerOnRecordAttestationAccepted?: boolean };
 
 /** A cart of the customer of the path. An open one ends with its time; one that was checked out stays. Throws 800008. */
-export function cartOf(call: Call): StoredCart {
+function cartOf(call: Call): StoredCart {
 	const cart = byId(ownRows(call, call.state.commerce.carts), call.params.cartId, refusal('cart'));
 	if (!cart.result && cart.expiresAt <= call.now) throw refusal('cart');
 	return cart;
@@ -101,14 +96,9 @@ const view = (cart: StoredCart, userId: string) => ({
 export const cartHandlers: Record<string, Handler> = {
 	'cart.create': (call) => {
 		const { commerce } = call.state;
-		const cart: StoredCart = {
-			id: randomUUID(),
-			customerId: customerOf(call).id,
-			createdAt: call.now,
-			modifiedAt: call.now,
-			expiresAt: call.now + call.settings.cartLifeMs,
-			lines: readLines(call),
-		};
+		const times = { createdAt: call.now, modifiedAt: call.now, expiresAt: call.now + call.settings.cartLifeMs };
+		const own = { id: randomUUID(), customerId: customerOf(call).id };
+		const cart: StoredCart = { ...own, ...times, lines: readLines(call) };
 		commerce.carts.push(cart);
 		return created(view(cart, commerce.userId));
 	},
@@ -122,4 +112,74 @@ export const cartHandlers: Record<string, Handler> = {
 		cart.modifiedAt = call.now;
 		return ok(view(cart, call.state.commerce.userId));
 	},
+	'cart.checkout': (call) => {
+		const customer = customerOf(call);
+		const cart = cartOf(call);
+		needAgreement(customer);
+		if (!cart.result) {
+			if (flatten(cart.lines).some(({ line }) => line.error)) throw refusal('cartLines');
+			const result = orderGroups(call, customer, cart.lines);
+			cart.modifiedAt = call.now;
+			// Without any order the cart stays open, so that it can be mended.
+			if (result.orders.length > 0) cart.result = result;
+			else return withByteOrderMark(created(result));
+		}
+		return withByteOrderMark(created(cart.result));
+	},
 };
+
+type Chosen = { line: CartLine; item: Item; base?: CartLine };
+
+/**
+ * What the lines of a group buy. They are checked again: since the cart was filled an availability may have gone, or a parent
+ * may have been cancelled. Throws the refusal of the first line that cannot be ordered.
+ */
+function choose(call: Call, customer: StoredCustomer, group: CartLine[]): Chosen[] {
+	const circumstances = circumstancesOf(call, customer);
+	return flatten(group).map(({ line, base }) => {
+		const item = checkLine(line, circumstances, base);
+		if (isProblem(item)) throw refusal(item);
+		const needsRegistration = item.sku.purchasePrerequisites.includes('AzureSubscriptionRegistration');
+		const isReady = isRegistered(circumstances.subscriptions, line.provisioningContext?.subscriptionId, call.now);
+		if (needsRegistration && !isReady) throw refusal('notRegistered');
+		return { line, item, base };
+	});
+}
+
+function newLine({ line, item, base }: Chosen, numbers: Map<CartLine, number>): NewLine {
+	const { id, catalogItemId, billingCycle, currencyCode, participants, addonItems, error, ...own } = line;
+	delete own.orderGroup;
+	return itemLine(item, {
+		...own,
+		// The availability of the line may be that of the period before.
+		offerId: catalogItemId,
+		friendlyName: line.friendlyName ?? item.sku.title,
+		parentLine: base && numbers.get(base),
+		parentSubscriptionId: line.provisioningContext?.ParentSubscriptionId?.toLowerCase(),
+		partnerIdOnRecord: partnerOf(line) ?? (base && partnerOf(base)),
+	});
+}
+
+function orderGroup(call: Call, customer: StoredCustomer, group: CartLine[]): StoredOrder {
+	const chosen = choose(call, customer, group);
+	const numbers = new Map(chosen.map(({ line }, number) => [line, number]));
+	const [{ item, line }] = chosen;
+	const lines = chosen.map((one) => newLine(one, numbers));
+	return createOrder(call, customer, { family: item.product.family, billingCycle: line.billingCycle, lines });
+}
+
+/** Orders what can be ordered: one order for each group. A group that cannot be ordered does not hold up the others. */
+function orderGroups(call: Call, customer: StoredCustomer, lines: CartLine[]): CheckoutResult {
+	const result: CheckoutResult = { orders: [], orderErrors: [], attributes: { objectType: 'CartCheckoutResult' } };
+	const groups = new Set(lines.map(({ orderGroup: group = '0' }) => group));
+	for (const orderGroupId of groups) {
+		const group = lines.filter((line) => (line.orderGroup ?? '0') === orderGroupId);
+		try {
+			result.orders.push(orderView(orderGroup(call, customer, group), true));
+		} catch (error) {
+			if (!(error instanceof PartnerRefusal)) throw error;
+			result.orderErrors.push({ orderGroupId, code: Number(error.code), description: error.description });
+		}
+	}
+	return result;
+}

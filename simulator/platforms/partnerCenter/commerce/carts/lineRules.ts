@@ -22,13 +22,10 @@ const SANDBOX_LICENSES = 25;
 
 const invalid = (text: string): Problem => ({ ...PROBLEMS.input, text });
 
-const quantity: Rule = ({ quantity: seats }, { sku }) =>
-	isOutside(sku, seats)
-		? {
-				...PROBLEMS.quantity,
-				text: `The quantity of ${sku.title} must be between ${sku.minimumQuantity} and ${sku.maximumQuantity}.`,
-			}
-		: undefined;
+const quantity: Rule = ({ quantity: seats }, { sku }) => {
+	const text = `The quantity of ${sku.title} must be between ${sku.minimumQuantity} and ${sku.maximumQuantity}.`;
+	return isOutside(sku, seats) ? { ...PROBLEMS.quantity, text } : undefined;
+};
 
 const sandbox: Rule = ({ quantity: seats }, { sku }, circumstances) =>
 	circumstances.sandbox && sku.unitType === 'Licenses' && seats > SANDBOX_LICENSES ? PROBLEMS.sandboxLimit : undefined;
@@ -41,12 +38,12 @@ const billingCycle: Rule = ({ billingCycle: cycle, termDuration }, { sku }) => {
 		: invalid(`${sku.title} is not billed ${cycle} for this term.`);
 };
 
-const term: Rule = ({ termDuration }, { sku, availability }) =>
-	(termDuration ?? null) === availability.term
+const term: Rule = ({ termDuration }, { sku, availability }) => {
+	const own = availability.term ? `has the term ${availability.term}` : 'has no term';
+	return (termDuration ?? null) === availability.term
 		? undefined
-		: invalid(
-				`This availability of ${sku.title} ${availability.term ? `has the term ${availability.term}` : 'has no term'}.`,
-			);
+		: invalid(`This availability of ${sku.title} ${own}.`);
+};
 
 const attestation: Rule = ({ attestationAccepted }, { sku }) =>
 	sku.attestation && attestationAccepted !== true ? PROBLEMS.attestation : undefined;
@@ -54,18 +51,14 @@ const attestation: Rule = ({ attestationAccepted }, { sku }) =>
 const parent: Rule = ({ provisioningContext = {} }, { sku }, { subscriptions }, base) => {
 	const parentId = provisioningContext.ParentSubscriptionId;
 	if (sku.addOnOf.length === 0) return base ? invalid(`${sku.title} is no add-on.`) : undefined;
-	if (base)
-		return sku.addOnOf.includes(skuKey(base.catalogItemId))
-			? undefined
-			: invalid(`${sku.title} does not go with its base.`);
+	const goesWith = (id: string) => sku.addOnOf.includes(skuKey(id));
+	if (base) return goesWith(base.catalogItemId) ? undefined : invalid(`${sku.title} does not go with its base.`);
 	if (!parentId)
 		return invalid(`${sku.title} is an add-on: it needs a base, or ParentSubscriptionId in provisioningContext.`);
 	const found = subscriptions.find(({ id }) => id === parentId.toLowerCase());
 	if (!found) return PROBLEMS.subscription;
 	if (found.status !== 'active') return PROBLEMS.parent;
-	return sku.addOnOf.includes(skuKey(found.offerId))
-		? undefined
-		: invalid(`${sku.title} does not go with this subscription.`);
+	return goesWith(found.offerId) ? undefined : invalid(`${sku.title} does not go with this subscription.`);
 };
 
 /** A savings plan covers an Azure plan, or one Azure subscription, for an amount an hour in the currency of the market. */
@@ -74,7 +67,7 @@ const commitment: Rule = ({ purchaseCommitment: given, provisioningContext: cove
 	if (!given) return invalid(`${sku.title} needs a purchaseCommitment.`);
 	if (given.grain.toLowerCase() !== 'hourly') return invalid('grain must be hourly.');
 	if (given.currency.toUpperCase() !== currencyOf(country).code)
-		return { ...PROBLEMS.input, text: 'The currency is not that of the market.' };
+		return invalid('The currency is not that of the market.');
 	if (given.amount < Number(sku.minimumCommitment)) return invalid('The commitment is below the minimum.');
 	const named = covers.scope === 'single' ? covers.entitlementId : covers.scope === 'shared' && covers.subscriptionId;
 	return named
@@ -87,9 +80,8 @@ const context: Rule = ({ provisioningContext = {} }, { sku }) => {
 	const unknown = Object.keys(provisioningContext).filter((name) => !sku.provisioningVariables.includes(name));
 	if (unknown.length > 0) return invalid(`provisioningContext: ${sku.title} knows no ${unknown.join(', ')}.`);
 	// The parent has a rule of its own.
-	const missing = sku.provisioningVariables.filter(
-		(name) => name !== 'ParentSubscriptionId' && !provisioningContext[name],
-	);
+	const needed = sku.provisioningVariables.filter((name) => name !== 'ParentSubscriptionId');
+	const missing = needed.filter((name) => !provisioningContext[name]);
 	return missing.length > 0 ? invalid(`provisioningContext: ${sku.title} needs ${missing.join(', ')}.`) : undefined;
 };
 

@@ -1,9 +1,91 @@
 import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { collection, page } from '../../lists/collection';
 import { badInput, orThrow, refusal } from '../../refusal';
-import { ok } from '../../reply';
-import { availabilities, findAvailability, findProduct, findSku, isSoldIn, PRODUCTS } from './products';
-import { availabilityView, productView, type Shelf, skuView } from './views';
+import { linkTo, ok, type Row } from '../../reply';
+import {
+	availabilities,
+	type Availability,
+	currencyOf,
+	findAvailability,
+	findProduct,
+	findSku,
+	isSoldIn,
+	type Product,
+	PRODUCTS,
+	type Sku,
+	type Term,
+} from './products';
+
+/** Where the catalog is read: in a market, or as a customer sees it. */
+interface Shelf {
+	country: string;
+	/** Set when it is the catalog of one customer. */
+	customerId?: string;
+}
+
+const address = ({ country, customerId }: Shelf, path: string) =>
+	linkTo(customerId ? `/customers/${customerId}${path}` : `${path}?country=${country}`);
+
+/** A product as the catalog shows it. */
+const productView = (product: Product, shelf: Shelf) => ({
+	id: product.id,
+	title: product.title,
+	description: product.description,
+	productType: product.productType,
+	isMicrosoftProduct: product.publisher === 'Microsoft Corporation',
+	publisherName: product.publisher,
+	links: { skus: address(shelf, `/products/${product.id}/skus`), self: address(shelf, `/products/${product.id}`) },
+});
+
+/** A SKU as the catalog shows it. */
+function skuView(product: Product, sku: Sku, shelf: Shelf): Row {
+	const { sold, unitType, attestation, minimumCommitment: amount, addOnOf, transitionsTo, ...shown } = sku;
+	const path = `/products/${product.id}/skus/${sku.id}`;
+	return {
+		...shown,
+		productId: product.id,
+		minimumPurchaseCommitment: amount && { grain: 'Hourly', currencyCode: currencyOf(shelf.country), amount },
+		dynamicAttributes: {
+			isAddon: addOnOf.length > 0,
+			prerequisiteSkus: addOnOf,
+			hasConstraints: attestation,
+			unitOfMeasure: unitType,
+		},
+		attestationProperties: {
+			enforceAttestation: attestation,
+			attestationType: attestation ? 'ExtendedService' : null,
+		},
+		links: { availabilities: address(shelf, `${path}/availabilities`), self: address(shelf, path) },
+	};
+}
+
+const TERM_TEXTS: Record<Term, string> = { P1M: 'One month', P1Y: 'One year', P3Y: 'Three years' };
+
+const termView = (term: Term, { supportedBillingCycles, isTrial }: Sku) => ({
+	id: term.toLowerCase(),
+	duration: term,
+	description: TERM_TEXTS[term],
+	billingCycle: supportedBillingCycles[0],
+	renewalOptions: isTrial ? [] : [{ termDuration: term, description: TERM_TEXTS[term] }],
+	cancellationPolicies: [{ refundOptions: [{ sequenceId: 0, type: 'Full', expiresAfter: 'P7D' }] }],
+});
+
+/** An availability as the catalog shows it, with its product and SKU. */
+const availabilityView = (product: Product, sku: Sku, { id, segment, term }: Availability, shelf: Shelf) => ({
+	id,
+	productId: product.id,
+	skuId: sku.id,
+	catalogItemId: `${product.id}:${sku.id}:${id}`,
+	defaultCurrency: currencyOf(shelf.country),
+	segment,
+	country: shelf.country.toUpperCase(),
+	isPurchasable: true,
+	isRenewable: !sku.isTrial && term !== null,
+	terms: term ? [termView(term, sku)] : [],
+	product: productView(product, shelf),
+	sku: skuView(product, sku, shelf),
+	links: { self: address(shelf, `/products/${product.id}/skus/${sku.id}/availabilities/${id}`) },
+});
 
 /** The market that the query names. Throws 800002 on what is no country code. */
 export function countryOf(call: Call): string {

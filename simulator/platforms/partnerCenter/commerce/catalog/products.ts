@@ -45,18 +45,10 @@ export interface Product {
 }
 
 /** One way to buy a SKU. Its id changes with time. */
-export interface Availability {
-	id: string;
-	segment: string;
-	term: Term | null;
-}
+export type Availability = { id: string; segment: string; term: Term | null };
 
 /** A catalog item that can be bought now. */
-export interface Item {
-	product: Product;
-	sku: Sku;
-	availability: Availability;
-}
+export type Item = { product: Product; sku: Sku; availability: Availability };
 
 const { skuDefaults, products } = catalog as { skuDefaults: Partial<Sku>; products: unknown[] };
 
@@ -149,8 +141,8 @@ const CURRENCIES: Record<string, { code: string; symbol: string } | undefined> =
 /** The currency of a market. */
 export const currencyOf = (country: string) => CURRENCIES[country.toUpperCase()] ?? { code: 'EUR', symbol: '€' };
 
+type Limits = Pick<Sku, 'minimumQuantity' | 'maximumQuantity'>;
+
 /** Whether a quantity is outside the limits of a SKU, or of a legacy offer. */
-export const isOutside = (
-	{ minimumQuantity, maximumQuantity }: Pick<Sku, 'minimumQuantity' | 'maximumQuantity'>,
-	quantity: number,
-): boolean => quantity < minimumQuantity || quantity > maximumQuantity;
+export const isOutside = ({ minimumQuantity, maximumQuantity }: Limits, quantity: number): boolean =>
+	quantity < minimumQuantity || quantity > maximumQuantity;

@@ -14,12 +14,7 @@ const isOn = ({ startDate, endDate }: Promotion, now: number): boolean =>
 const view = ({ segment: _, ...shown }: Promotion) => shown;
 
 /** What is planned to be bought. */
-interface PlannedItem {
-	catalogItemId: string;
-	quantity: number;
-	termDuration?: string;
-	promotionId?: string;
-}
+type PlannedItem = { catalogItemId: string; quantity: number; termDuration?: string; promotionId?: string };
 
 /** Why a promotion does not hold for a planned purchase; none when it does. */
 function obstacles(promotion: Promotion, item: PlannedItem, now: number) {

@@ -2,7 +2,7 @@ import { type Call, customerById, customerOf, type Handler, isAsked, removeRow, 
 import { collection } from '../../lists/collection';
 import { absent, badInput, byId, findOne, invalid, refusal } from '../../refusal';
 import { created, iso, noContent, ok } from '../../reply';
-import type { Contact, StoredSelfServePolicy } from '../state';
+import type { StoredAgreement, StoredSelfServePolicy } from '../state';
 import metadata from '../../../../../samples/partnerCenter/agreementMetadata.getMany.json';
 
 /** How long the links to an agreement's text work, in ms. */
@@ -42,14 +42,11 @@ function checkParties(call: Call, { selfServeEntity, grantor }: PolicyBody): voi
 export const agreementHandlers: Record<string, Handler> = {
 	'customerAgreement.confirm': (call) => {
 		const customer = customerOf(call);
-		const body = call.body as { primaryContact: Contact; dateAgreed: string; templateId: string; type: string };
+		const body = call.body as StoredAgreement;
 		const template = metadata.items.find(({ templateId }) => templateId === body.templateId);
 		if (template?.agreementType !== body.type) throw badInput('templateId is not a template of this type.');
-		const email = body.primaryContact.email.toLowerCase();
-		const isRepeated = customer.agreements.some(
-			({ type, primaryContact }) => type === body.type && primaryContact.email.toLowerCase() === email,
-		);
-		if (isRepeated) throw refusal('agreementRepeated');
+		const keyOf = ({ type, primaryContact: { email } }: StoredAgreement) => `${type} ${email.toLowerCase()}`;
+		if (customer.agreements.some((one) => keyOf(one) === keyOf(body))) throw refusal('agreementRepeated');
 		const { primaryContact, dateAgreed, templateId, type } = body;
 		const agreement = { userId: call.state.commerce.userId, primaryContact, templateId, dateAgreed, type };
 		customer.agreements.push(agreement);

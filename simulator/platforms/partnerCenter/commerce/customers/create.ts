@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Call, customerOf, type Handler } from '../../call';
-import { badInput, byId, invalid, refusal } from '../../refusal';
-import { created } from '../../reply';
+import { type Call, customerOf, type Handler, textOf } from '../../call';
+import { badInput, byId, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
+import { created, iso, noContent, ok, type Reply } from '../../reply';
+import { likeSample } from '../../samples';
 import type { Address, BillingProfile, StoredCustomer } from '../state';
-import { customerView } from './lists';
+import { billingProfileView, companyProfileView, customerView, profileEtag } from './lists';
 
 /** Where a registration number is mandatory; everywhere else it is refused (facts: customer.create). */
 const NEEDS_REGISTRATION = ['AM', 'AZ', 'BY', 'HU', 'KZ', 'KG', 'MD', 'RU', 'TJ', 'UZ', 'UA'];
@@ -12,7 +13,7 @@ const NEEDS_REGISTRATION = ['AM', 'AZ', 'BY', 'HU', 'KZ', 'KG', 'MD', 'RU', 'TJ'
 const LONGEST = { firstName: 50, lastName: 50, addressLine1: 200, addressLine2: 200, state: 2 };
 
 /** Checks what the contract cannot say about an address. Throws 2007 or 600051. */
-export function checkAddress(address: Address): void {
+function checkAddress(address: Address): void {
 	for (const [name, most] of Object.entries(LONGEST)) {
 		const value = address[name as keyof typeof LONGEST] ?? '-';
 		const isBlank = value.trim() === '' && !['addressLine2', 'state'].includes(name);
@@ -49,9 +50,7 @@ function isDomainTaken({ state }: Call, domain: string): boolean {
 }
 
 /** The facts know no code of its own for a domain that is taken. */
-function checkDomain(call: Call, domain: string): void {
-	if (isDomainTaken(call, domain)) throw invalid(`The domain '${domain}' is not available.`);
-}
+const takenDomain = (domain: string) => invalid(`The domain '${domain}' is not available.`);
 
 /** A customer of an indirect reseller needs a user's sign-in and a reseller of this provider. */
 function checkReseller({ state, signIn }: Call, id: string): void {
@@ -83,7 +82,7 @@ export const createHandlers: Record<string, Handler> = {
 		const { domain, organizationRegistrationNumber } = companyProfile;
 		const { customers } = call.state.commerce;
 		if (!/^[a-z\d][a-z\d-]*(\.[a-z\d-]+)+$/i.test(domain)) throw invalid('The domain is not valid.');
-		checkDomain(call, domain);
+		if (isDomainTaken(call, domain)) throw takenDomain(domain);
 		checkAddress(billingProfile.defaultAddress);
 		checkRegistrationNumber(organizationRegistrationNumber, billingProfile.defaultAddress.country ?? '');
 		if (associatedPartnerId) checkReseller(call, associatedPartnerId);
@@ -98,10 +97,7 @@ export const createHandlers: Record<string, Handler> = {
 			profileVersion: 1,
 			relationshipToPartner: 'reseller',
 			associatedPartnerId: associatedPartnerId || undefined,
-			customDomains: [],
-			agreements: [],
-			signedDirectly: false,
-			budget: null,
+			...{ customDomains: [], agreements: [], signedDirectly: false, budget: null },
 			createdAt: call.now,
 		};
 		customers.push(customer);
@@ -114,7 +110,7 @@ export const createHandlers: Record<string, Handler> = {
 		const customer = customerOf(call);
 		const { verifiedDomainName, domain, domainFederationSettings: settings = {} } = call.body as DomainBody;
 		if (verifiedDomainName !== domain.name) throw invalid('verifiedDomainName and domain.name must be the same.');
-		checkDomain(call, domain.name);
+		if (isDomainTaken(call, domain.name)) throw takenDomain(domain.name);
 		const missing = FEDERATION.filter((name) => !settings[name]);
 		if (domain.authenticationType === 'Federated' && missing.length > 0)
 			throw badInput(`A federated domain needs ${missing.join(', ')}.`);
@@ -131,4 +127,83 @@ export const createHandlers: Record<string, Handler> = {
 	},
 	// 200 is taken, 404 is free; neither has a body.
 	'domain.checkAvailability': (call) => ({ status: isDomainTaken(call, call.params.domain) ? 200 : 404 }),
+	'usageBudget.get': (call) => budget(call, customerOf(call).budget),
+	'usageBudget.update': (call) => {
+		const customer = customerOf(call);
+		const { amount } = call.body as { amount: number | null };
+		if (amount !== null && amount < 0) throw badInput('amount must not be negative.');
+		customer.budget = amount;
+		return budget(call, amount);
+	},
+	'customer.get': (call) => ok(customerView(customerOf(call))),
+	'customer.removeRelationship': (call) => {
+		const customer = customerOf(call);
+		checkNothingRuns(call, customer, ['AzureReservation']);
+		customer.relationshipToPartner = 'none';
+		return ok(likeSample(call, { id: customer.id }));
+	},
+	/** The relationship itself stays. */
+	'customer.removeDap': (call) => {
+		const customer = customerOf(call);
+		customer.withoutDap = true;
+		return ok(likeSample(call, { id: customer.id, relationshipToPartner: customer.relationshipToPartner }));
+	},
+	'customer.deleteFromSandbox': (call) => {
+		const customer = customerOf(call);
+		if (!call.tenant.sandbox) throw invalid('Customers can be deleted in an integration sandbox only.');
+		checkNothingRuns(call, customer, ['AzureReservation', 'Software']);
+		const { commerce } = call.state;
+		const others = (rows: Array<{ customerId: string }>) => rows.filter(({ customerId }) => customerId !== customer.id);
+		commerce.customers = commerce.customers.filter(({ id }) => id !== customer.id);
+		const kinds = ['carts', 'orders', 'subscriptions', 'transitions', 'migrations', 'schedules', 'transfers'] as const;
+		for (const kind of [...kinds, 'productUpgrades'] as const)
+			Object.assign(commerce, { [kind]: others(commerce[kind]) });
+		return noContent();
+	},
+	'customer.getRelationshipRequestUrl': (call) => {
+		const parts = new URLSearchParams({ invType: 'ResellerRelationship', partnerId: call.tenant.tenantId });
+		for (const name of Object.keys(call.query)) parts.set(name, textOf(call, name) ?? '');
+		const url = `https://admin.example.com/partner-invitation?${parts}`;
+		return ok(likeSample(call, { url }));
+	},
+	'customerBillingProfile.get': (call) => ok(billingProfileView(customerOf(call))),
+	'customerBillingProfile.update': (call) => {
+		const customer = customerOf(call);
+		const { attributes, links, ...profile } = call.body as ProfileBody;
+		checkEtags(call, customer, attributes.etag);
+		if (profile.id !== customer.billingProfile.id) throw invalid('The id of the profile cannot change.');
+		checkAddress(profile.defaultAddress);
+		// A full replace: what is left out is gone.
+		customer.billingProfile = profile;
+		customer.companyName = profile.companyName;
+		customer.profileVersion += 1;
+		const { etag, ...others } = billingProfileView(customer).attributes;
+		return ok({ ...billingProfileView(customer), attributes: others });
+	},
+	'customerCompanyProfile.get': (call) => ok(companyProfileView(customerOf(call))),
+	// No field table exists for this route; a customer of this simulator is never held up by a check.
+	'more.GetValidationStatus': (call) => {
+		const lastUpdateDateTime = iso(customerOf(call).createdAt);
+		return ok(likeSample(call, { type: textOf(call, 'type') ?? 'account', lastUpdateDateTime }));
+	},
 };
+
+type ProfileBody = BillingProfile & { attributes: { etag: string; objectType: string }; links?: unknown };
+
+/** Both etags must be fresh: the header's in double quotes (412), and the body's (400). */
+function checkEtags({ headers }: Call, customer: StoredCustomer, sent: string): void {
+	const etag = profileEtag(customer);
+	if (headers['if-match'] !== `"${etag}"`) throw refuse(412, PROBLEMS.stale.code, PROBLEMS.stale.text);
+	if (sent !== etag) throw refusal('stale');
+}
+
+/** What must be cancelled before a customer can go: reservations, and software where the tenant is purged. */
+function checkNothingRuns({ state }: Call, customer: StoredCustomer, families: string[]): void {
+	const running = state.commerce.orders
+		.filter(({ customerId, family }) => customerId === customer.id && families.includes(family))
+		.filter(({ lines }) => lines.some(({ cancelled }) => !cancelled));
+	if (running.length > 0) throw invalid(`Cancel these orders first: ${running.map(({ id }) => id).join(', ')}`);
+}
+
+const budget = (call: Call, amount: number | null): Reply =>
+	ok(likeSample(call, { amount, usageSpendingBudget: amount }));

@@ -11,9 +11,7 @@ const companyProfile = (customer: StoredCustomer) => ({
 	tenantId: customer.id,
 	domain: customer.domain,
 	companyName: customer.companyName,
-	...(customer.organizationRegistrationNumber && {
-		organizationRegistrationNumber: customer.organizationRegistrationNumber,
-	}),
+	organizationRegistrationNumber: customer.organizationRegistrationNumber,
 	links: { self: linkTo(`${pathOf(customer)}/profiles/company`) },
 	attributes: { objectType: 'CustomerCompanyProfile' },
 });
@@ -25,14 +23,14 @@ export const companyProfileView = (customer: StoredCustomer) => ({
 	email: customer.billingProfile.email,
 });
 
+export const profileEtag = ({ billingProfile, profileVersion }: StoredCustomer): string =>
+	etagOf(billingProfile.id, profileVersion);
+
 /** The billing profile alone, with its etag. */
 export const billingProfileView = (customer: StoredCustomer) => ({
 	...customer.billingProfile,
 	links: { self: linkTo(`${pathOf(customer)}/profiles/billing`) },
-	attributes: {
-		etag: etagOf(customer.billingProfile.id, customer.profileVersion),
-		objectType: 'CustomerBillingProfile',
-	},
+	attributes: { etag: profileEtag(customer), objectType: 'CustomerBillingProfile' },
 });
 
 /** A customer as lists show it. */
@@ -52,7 +50,7 @@ export const customerView = (customer: StoredCustomer) => ({
 	billingProfile: billingProfileView(customer),
 	allowDelegatedAccess: customer.withoutDap !== true,
 	customDomains: customer.customDomains,
-	...(customer.associatedPartnerId && { associatedPartnerId: customer.associatedPartnerId }),
+	associatedPartnerId: customer.associatedPartnerId,
 });
 
 const FIELDS: Record<string, (customer: StoredCustomer) => string> = {
@@ -101,10 +99,8 @@ export const listHandlers: Record<string, Handler> = {
 			throw invalid('filter: the only filter of this list is name with starts_with.');
 		// The partners of this simulator are providers: none of them is an indirect reseller itself.
 		const isProvider = textOf(call, 'relationship_type') === 'IsIndirectCloudSolutionProviderOf';
-		const rows = call.state.commerce.resellers.filter(
-			({ name }) => isProvider && name.toLowerCase().startsWith(filter?.start ?? ''),
-		);
-		return collection(call, rows, resellerView);
+		const isMeant = ({ name }: StoredReseller) => name.toLowerCase().startsWith(filter?.start ?? '');
+		return collection(call, isProvider ? call.state.commerce.resellers.filter(isMeant) : [], resellerView);
 	},
 	'relationship.getForCustomer': (call) => {
 		const { associatedPartnerId } = customerOf(call);

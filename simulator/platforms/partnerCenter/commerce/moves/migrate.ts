@@ -1,13 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-	activeAddOns,
-	type Call,
-	customerById,
-	isAsked,
-	type Moment,
-	subscriptionOfCustomer,
-	textOf,
-} from '../../call';
+import { activeAddOns, type Call, customerById, isAsked, type Moment, findSubscription, textOf } from '../../call';
 import { badInput, orThrow, PartnerRefusal, type Problem, PROBLEMS, refusal } from '../../refusal';
 import { iso, NO_END } from '../../reply';
 import { legacyOffer, migrationTarget } from '../catalog/offers';
@@ -15,22 +7,22 @@ import { catalogItemId, isOutside, type Item, itemFor, type Term } from '../cata
 import { createOrder, itemLine } from '../orders/create';
 import type { StoredSubscription } from '../orders/state';
 import { applyChange } from '../subscriptions/renewal';
-import type { MigrationRequest, StoredMigration, StoredSchedule } from './state';
+import type { MigrationRequest as Asked, Planned, StoredMigration, StoredSchedule } from './state';
 
 const DAY_MS = 86_400_000;
 
 /** The subscription that is to be migrated. Throws 20003. */
 export const sourceOf = (moment: Moment, customerId: string, id: string): StoredSubscription =>
-	orThrow(subscriptionOfCustomer(moment, customerId, id), refusal('subscription'));
+	orThrow(findSubscription(moment, customerId, id), refusal('subscription'));
 
 /** The catalog item that a legacy subscription migrates to, for the term that is asked for. */
-function itemOf(moment: Moment, source: StoredSubscription, request: MigrationRequest): Item | undefined {
+function itemOf(moment: Moment, source: StoredSubscription, request: Asked): Item | undefined {
 	const key = source.legacy ? migrationTarget(source.offerId) : undefined;
 	return key ? itemFor(key, (request.termDuration ?? 'P1Y') as Term, moment.now) : undefined;
 }
 
 /** Seats and billing of a migration: what is asked for, or what the legacy subscription has. */
-export const termsOf = (source: StoredSubscription, request: MigrationRequest) => ({
+export const termsOf = (source: StoredSubscription, request: Asked) => ({
 	quantity: request.quantity ?? source.quantity,
 	termDuration: request.termDuration ?? 'P1Y',
 	billingCycle: (request.billingCycle ?? source.billingCycle).toLowerCase(),
@@ -38,12 +30,7 @@ export const termsOf = (source: StoredSubscription, request: MigrationRequest) =
 });
 
 /** Why a subscription cannot migrate with these add-ons; none when it can. Add-ons are not looked at when none are given. */
-export function obstacles(
-	moment: Moment,
-	source: StoredSubscription,
-	request: MigrationRequest,
-	addOns?: MigrationRequest[],
-): Problem[] {
+export function obstacles(moment: Moment, source: StoredSubscription, request: Asked, addOns?: Asked[]): Problem[] {
 	const problems: Problem[] = [];
 	const item = itemOf(moment, source, request);
 	if (source.status !== 'active') problems.push(PROBLEMS.migrationInactive);
@@ -62,7 +49,7 @@ export function obstacles(
 }
 
 /** What the add-ons of a migration must be: active add-ons of the base. Throws 20003 or 800002. */
-export function checkAddOns(moment: Moment, source: StoredSubscription, addOns: MigrationRequest[]): void {
+export function checkAddOns(moment: Moment, source: StoredSubscription, addOns: Asked[]): void {
 	for (const { currentSubscriptionId } of addOns) {
 		const addOn = sourceOf(moment, source.customerId, currentSubscriptionId);
 		if (addOn.parentSubscriptionId !== source.id) throw badInput('An add-on of the migration belongs to another base.');
@@ -74,28 +61,16 @@ export function checkAddOns(moment: Moment, source: StoredSubscription, addOns: 
 export const endOf = ({ termEnd }: StoredSubscription): string => (termEnd === null ? NO_END : iso(termEnd));
 
 /** The catalog item that it migrates to, where there is one. */
-export const targetOf = (
-	moment: Moment,
-	source: StoredSubscription,
-	request: MigrationRequest,
-): { catalogItemId?: string } => {
+export function targetOf(moment: Moment, source: StoredSubscription, request: Asked): { catalogItemId?: string } {
 	const item = itemOf(moment, source, request);
 	return item ? { catalogItemId: catalogItemId(item) } : {};
-};
+}
 
 /** Rows of the customer, the subscription and the reference that the query names. Throws 800002 where it names none of them. */
-export function searched<T extends { customerId: string; request: MigrationRequest }>(
-	call: Call,
-	rows: T[],
-	names: string[],
-): T[] {
+export function searched<Row extends Planned>(call: Call, rows: Row[], names: string[]): Row[] {
 	if (!names.some((name) => textOf(call, name))) throw badInput('Give a customer, a subscription or a reference.');
 	return rows.filter(({ customerId, request: { currentSubscriptionId, externalReferenceId } }) =>
-		isAsked(call, {
-			[names[0]]: customerId,
-			[names[1]]: currentSubscriptionId,
-			[names[2]]: externalReferenceId,
-		}),
+		isAsked(call, { [names[0]]: customerId, [names[1]]: currentSubscriptionId, [names[2]]: externalReferenceId }),
 	);
 }
 
@@ -103,7 +78,7 @@ export function searched<T extends { customerId: string; request: MigrationReque
 export const noMigration = (text: string): PartnerRefusal =>
 	refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, text);
 
-function lineFor(moment: Moment, customerId: string, request: MigrationRequest) {
+function lineFor(moment: Moment, customerId: string, request: Asked) {
 	const source = sourceOf(moment, customerId, request.currentSubscriptionId);
 	const missing = badInput('The subscription has no counterpart in New Commerce.');
 	const { quantity, termDuration } = termsOf(source, request);
@@ -118,12 +93,7 @@ function lineFor(moment: Moment, customerId: string, request: MigrationRequest) 
 }
 
 /** Starts a checked migration: the new subscriptions are ordered, and come when the order is provisioned. */
-export function startMigration(
-	moment: Moment,
-	customerId: string,
-	request: MigrationRequest,
-	addOns: MigrationRequest[],
-): StoredMigration {
+export function startMigration(moment: Moment, customerId: string, request: Asked, addOns: Asked[]): StoredMigration {
 	const requests = [request, ...addOns];
 	const lines = requests.map((one, index) => ({
 		...lineFor(moment, customerId, one),
@@ -131,11 +101,8 @@ export function startMigration(
 	}));
 	const sources = requests.map((one) => sourceOf(moment, customerId, one.currentSubscriptionId));
 	const { billingCycle } = termsOf(sources[0], request);
-	const { id: orderId, lines: ordered } = createOrder(moment, customerById(moment, customerId), {
-		family: 'OnlineServicesNCE',
-		billingCycle,
-		lines,
-	});
+	const sold = { family: 'OnlineServicesNCE', billingCycle, lines } as const;
+	const { id: orderId, lines: ordered } = createOrder(moment, customerById(moment, customerId), sold);
 	const [{ dueAt }] = ordered;
 	const pairs = requests.map((one, index) => [one.currentSubscriptionId, lines[index].subscriptionId]);
 	const newSubscriptions = Object.fromEntries(pairs) as Record<string, string>;
@@ -161,9 +128,8 @@ export function settleMigrations({ state, now }: Moment): void {
 function carryOut(moment: Moment, { customerId, request, addOns, shown }: StoredSchedule): void {
 	const source = sourceOf(moment, customerId, request.currentSubscriptionId);
 	// On renewal the end of the term is the very moment that was waited for.
-	const [problem] = obstacles(moment, source, request, addOns).filter(
-		(one) => !shown.migrateOnRenewal || one !== PROBLEMS.migrationLate,
-	);
+	const problems = obstacles(moment, source, request, addOns);
+	const problem = problems.find((one) => !shown.migrateOnRenewal || one !== PROBLEMS.migrationLate);
 	shown.lastModifiedTime = iso(moment.now);
 	try {
 		if (problem) throw refusal(problem);

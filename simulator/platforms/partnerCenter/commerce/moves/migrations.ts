@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { type Call, customerOf, type Handler, isAsked, needAgreement, ownRows, textOf } from '../../call';
 import { bareHeaderPage, movedRows } from '../../lists/collection';
-import { badInput, byId, refusal } from '../../refusal';
+import { badInput, byId, PROBLEMS, refusal } from '../../refusal';
 import { created, iso, NO_DATE, ok, type Row } from '../../reply';
 import {
 	checkAddOns,
@@ -13,7 +14,60 @@ import {
 	targetOf,
 	termsOf,
 } from './migrate';
-import type { MigrationRequest, StoredMigration } from './state';
+import type { MigrationRequest, StoredMigration, StoredSchedule } from './state';
+
+function scheduleView(call: Call, { id, customerId, request, addOns, targetAt, shown }: StoredSchedule): Row {
+	const source = sourceOf(call, customerId, request.currentSubscriptionId);
+	return {
+		id,
+		currentSubscriptionId: source.id,
+		customerTenantId: customerId,
+		subscriptionEndDate: endOf(source),
+		...targetOf(call, source, request),
+		targetDate: targetAt === null ? NO_DATE : iso(targetAt),
+		...shown,
+		externalReferenceId: request.externalReferenceId ?? '',
+		...termsOf(source, request),
+		addOnMigrationSchedules: addOns,
+	};
+}
+
+interface ScheduleBody extends MigrationRequest {
+	targetDate?: string;
+	migrateOnRenewal?: boolean;
+	addOnMigrationSchedules?: MigrationRequest[];
+}
+
+/** What a plan's body says, checked: a date in the future, or the renewal; never both. */
+function read(call: Call) {
+	const { targetDate, addOnMigrationSchedules: addOns = [], ...sent } = call.body as ScheduleBody;
+	const { migrateOnRenewal = false, ...asked } = sent;
+	if ((targetDate !== undefined) === migrateOnRenewal)
+		throw badInput('Give either targetDate or migrateOnRenewal true.');
+	const targetAt = targetDate === undefined ? null : Date.parse(targetDate);
+	if (targetAt !== null && targetAt <= call.now) throw badInput('targetDate must lie in the future.');
+	const source = sourceOf(call, customerOf(call).id, asked.currentSubscriptionId);
+	checkAddOns(call, source, addOns);
+	// Whether the term is nearly over matters on the day, not today.
+	const [problem] = obstacles(call, source, asked, addOns).filter((one) => one !== PROBLEMS.migrationLate);
+	if (problem) throw refusal(problem);
+	return { request: { ...asked, currentSubscriptionId: source.id }, addOns, targetAt, migrateOnRenewal };
+}
+
+function scheduleOf(call: Call): StoredSchedule {
+	const none = noMigration('There is no such migration schedule.');
+	return byId(ownRows(call, call.state.commerce.schedules), call.params.scheduleId, none);
+}
+
+/** A plan that can still be changed. */
+function openScheduleOf(call: Call): StoredSchedule {
+	const schedule = scheduleOf(call);
+	const { status } = schedule.shown;
+	if (status !== 'Scheduled') throw refusal('noChanges', `The schedule is ${status.toLowerCase()}.`);
+	return schedule;
+}
+
+type MigrationBody = MigrationRequest & { addOnMigrations?: MigrationRequest[] };
 
 const isDone = ({ dueAt }: StoredMigration, now: number): boolean => dueAt <= now;
 
@@ -64,9 +118,7 @@ function eventsOf({ id, customerId, request, startedAt, dueAt }: StoredMigration
 export const migrationHandlers: Record<string, Handler> = {
 	'migration.create': (call) => {
 		const customer = customerOf(call);
-		const { addOnMigrations = [], ...request } = call.body as MigrationRequest & {
-			addOnMigrations?: MigrationRequest[];
-		};
+		const { addOnMigrations = [], ...request } = call.body as MigrationBody;
 		const source = sourceOf(call, customer.id, request.currentSubscriptionId);
 		needAgreement(customer);
 		if (source.busyUntil > call.now) throw refusal('changePending');
@@ -80,14 +132,9 @@ export const migrationHandlers: Record<string, Handler> = {
 		const request = call.body as MigrationRequest;
 		const source = sourceOf(call, customerOf(call).id, request.currentSubscriptionId);
 		const errors = obstacles(call, source, request).map(({ code, text }) => ({ code, description: text }));
-		return ok({
-			currentSubscriptionId: source.id,
-			isEligible: errors.length === 0,
-			errors,
-			...targetOf(call, source, request),
-			...termsOf(source, request),
-			addOnMigrations: [],
-		});
+		const shown = { currentSubscriptionId: source.id, isEligible: errors.length === 0, errors };
+		const target = targetOf(call, source, request);
+		return ok({ ...shown, ...target, ...termsOf(source, request), addOnMigrations: [] });
 	},
 	'migration.get': (call) => {
 		const own = ownRows(call, call.state.commerce.migrations);
@@ -106,5 +153,39 @@ export const migrationHandlers: Record<string, Handler> = {
 		);
 		const events = rows.flatMap((migration) => eventsOf(migration, call.now));
 		return ok(movedRows(events, call.moves));
+	},
+	'migrationSchedule.create': (call) => {
+		const { migrateOnRenewal, ...plan } = read(call);
+		const createdTime = iso(call.now);
+		const shown = { migrateOnRenewal, createdTime, lastModifiedTime: createdTime, errorCode: 0, errorDescription: '' };
+		const { schedules } = call.state.commerce;
+		const { currentSubscriptionId } = plan.request;
+		const isSame = (one: StoredSchedule) => one.request.currentSubscriptionId === currentSubscriptionId;
+		if (schedules.some((one) => one.shown.status === 'Scheduled' && isSame(one)))
+			throw refusal('changePending', 'The subscription has a schedule.');
+		const own = { id: randomUUID(), customerId: customerOf(call).id };
+		const schedule: StoredSchedule = { ...own, ...plan, shown: { ...shown, status: 'Scheduled' } };
+		schedules.push(schedule);
+		return created(scheduleView(call, schedule));
+	},
+	'migrationSchedule.get': (call) => ok(scheduleView(call, scheduleOf(call))),
+	'migrationSchedule.getMany': (call) => {
+		const names = ['CustomerTenantId', 'currentSubscriptionId', 'externalReferenceId'];
+		const rows = searched(call, call.state.commerce.schedules, names).map((schedule) => scheduleView(call, schedule));
+		return bareHeaderPage(call, rows);
+	},
+	'migrationSchedule.update': (call) => {
+		const schedule = openScheduleOf(call);
+		const { migrateOnRenewal, ...plan } = read(call);
+		if (plan.request.currentSubscriptionId !== schedule.request.currentSubscriptionId)
+			throw badInput('currentSubscriptionId cannot change.');
+		Object.assign(schedule, plan);
+		Object.assign(schedule.shown, { migrateOnRenewal, lastModifiedTime: iso(call.now) });
+		return ok(scheduleView(call, schedule));
+	},
+	'migrationSchedule.cancel': (call) => {
+		const schedule = openScheduleOf(call);
+		Object.assign(schedule.shown, { status: 'Cancelled', lastModifiedTime: iso(call.now) });
+		return ok(scheduleView(call, schedule));
 	},
 };

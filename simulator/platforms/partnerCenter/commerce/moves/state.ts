@@ -1,62 +1,38 @@
+import migration from '../../../../../samples/partnerCenter/migration.get.json';
+import schedule from '../../../../../samples/partnerCenter/migrationSchedule.get.json';
+import transition from '../../../../../samples/partnerCenter/transition.create.json';
 import type { Row } from '../../reply';
 
-export interface StoredTransition {
-	id: string;
-	customerId: string;
-	fromSubscriptionId: string;
-	fromCatalogItemId: string;
-	toCatalogItemId: string;
-	toSubscriptionId: string;
-	quantity: number;
-	transitionType: string;
-	termDuration: string;
-	billingCycle: string;
-	promotionId?: string;
-	startedAt: number;
-	dueAt: number;
-	/** Whether it has been carried out. */
-	done: boolean;
-}
+type Owned = { id: string; customerId: string };
+/** What takes its time, in ms. */
+type Timed = { startedAt: number; dueAt: number };
+
+/** Once it is done, it has been carried out. */
+export type StoredTransition = Omit<typeof transition, 'operationId' | 'events'> &
+	Owned &
+	Timed & { promotionId?: string; done: boolean };
 
 /** What a migration is asked to do; add-ons are beside their base, never below it. */
-export interface MigrationRequest {
-	currentSubscriptionId: string;
-	termDuration?: string;
-	billingCycle?: string;
-	purchaseFullTerm?: boolean;
-	quantity?: number;
-	customTermEndDate?: string;
-	externalReferenceId?: string;
-}
+export type MigrationRequest = Pick<typeof migration, 'currentSubscriptionId'> &
+	Partial<Pick<typeof migration, 'termDuration' | 'billingCycle' | 'purchaseFullTerm' | 'quantity'>> &
+	Partial<Pick<typeof migration, 'customTermEndDate' | 'externalReferenceId'>>;
 
-export interface StoredMigration {
-	id: string;
-	customerId: string;
-	request: MigrationRequest;
-	addOns: MigrationRequest[];
-	startedAt: number;
-	dueAt: number;
+export type Planned = Owned & { request: MigrationRequest; addOns: MigrationRequest[] };
+
+export interface StoredMigration extends Planned, Timed {
 	orderId?: string;
 	/** The new subscription of each legacy one, once it is there. */
 	newSubscriptions: Record<string, string>;
 }
 
 /** A planned migration: on a day, or at the renewal. */
-export interface StoredSchedule {
-	id: string;
-	customerId: string;
-	request: MigrationRequest;
-	addOns: MigrationRequest[];
+export interface StoredSchedule extends Planned {
 	targetAt: number | null;
 	/** What answers show as it is here. */
-	shown: {
-		migrateOnRenewal: boolean;
-		status: 'Scheduled' | 'Completed' | 'Failed' | 'Cancelled';
-		createdTime: string;
-		lastModifiedTime: string;
-		errorCode: number;
-		errorDescription: string;
-	};
+	shown: Pick<typeof schedule, 'migrateOnRenewal' | 'createdTime' | 'lastModifiedTime'> &
+		Pick<typeof schedule, 'errorCode' | 'errorDescription'> & {
+			status: 'Scheduled' | 'Completed' | 'Failed' | 'Cancelled';
+		};
 }
 
 export interface TransferLine {
@@ -67,23 +43,14 @@ export interface TransferLine {
 }
 
 /** A transfer as answers show it, but for its lines and what the partner who asks may see. */
-export type StoredTransfer = Row & {
-	id: string;
-	customerId: string;
+export interface StoredTransfer extends Row, Owned {
 	status: 'Pending' | 'InProgress' | 'Complete' | 'Reject';
 	sourcePartnerTenantId: string;
 	targetPartnerTenantId: string;
 	targetProductTypes: string[] | null;
 	partnerOnRecord?: string;
 	lines: TransferLine[];
-};
-
-export interface StoredProductUpgrade {
-	id: string;
-	customerId: string;
-	productFamily: string;
-	legacySubscriptionId: string;
-	startedAt: number;
-	dueAt: number;
-	done: boolean;
 }
+
+export type StoredProductUpgrade = Owned &
+	Timed & { productFamily: string; legacySubscriptionId: string; done: boolean };

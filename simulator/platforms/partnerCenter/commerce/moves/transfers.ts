@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import {
-	type Call,
-	customerOf,
-	type Handler,
-	needAgreement,
-	ownRows,
-	removeRow,
-	subscriptionOfCustomer,
-} from '../../call';
+import { type Call, customerOf, type Handler, needAgreement, ownRows, removeRow, findSubscription } from '../../call';
 import { byId, invalid, type Problem, PROBLEMS, refusal } from '../../refusal';
 import { created, iso, linkTo, NO_DATE, noContent, ok, type Row } from '../../reply';
 import { likeSample } from '../../samples';
 import { itemFor, type Term } from '../catalog/products';
-import { createOrder, itemLine } from '../orders/create';
+import { createOrder, itemLine, orderView } from '../orders/create';
 import type { StoredOrder } from '../orders/state';
-import { orderView } from '../orders/views';
 import { applyChange } from '../subscriptions/renewal';
 import type { StoredTransfer, TransferLine } from './state';
 
@@ -74,7 +65,7 @@ const gain = (call: Call, { targetProductTypes, partnerOnRecord }: StoredTransfe
 /** Lines are named: these subscriptions of the partner go. */
 const handOver = (call: Call, { customerId, lines }: StoredTransfer): Outcome[] =>
 	lines.map(({ subscriptionId }) => {
-		const subscription = subscriptionOfCustomer(call, customerId, subscriptionId);
+		const subscription = findSubscription(call, customerId, subscriptionId);
 		if (subscription?.status !== 'active') return subscription ? PROBLEMS.noChanges : PROBLEMS.subscription;
 		applyChange(call.state.commerce, subscription, { status: 'deleted' }, call.now);
 		return undefined;
@@ -135,13 +126,10 @@ export const transferHandlers: Record<string, Handler> = {
 		if (isGaining) needAgreement(customerOf(call));
 		const outcomes = isGaining ? gain(call, transfer) : handOver(call, transfer);
 		Object.assign(transfer, { status: 'Complete', completedTime: iso(call.now), lastModifiedTime: iso(call.now) });
-		return ok(
-			likeSample(call, {
-				orders: outcomes.flatMap((one) => (one && 'lines' in one ? orderView(one) : [])),
-				transferErrors: outcomes.flatMap((one, transferLineItemId) =>
-					one && 'code' in one ? { transferLineItemId, code: one.code, description: one.text } : [],
-				),
-			}),
+		const orders = outcomes.flatMap((one) => (one && 'lines' in one ? orderView(one) : []));
+		const transferErrors = outcomes.flatMap((one, transferLineItemId) =>
+			one && 'code' in one ? { transferLineItemId, code: one.code, description: one.text } : [],
 		);
+		return ok(likeSample(call, { orders, transferErrors }));
 	},
 };

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, type Handler, ownRows, subscriptionOf, subscriptionOfCustomer, textOf } from '../../call';
+import { type Call, type Handler, ownRows, subscriptionOf, findSubscription, textOf } from '../../call';
 import { collection } from '../../lists/collection';
 import { badInput, findOne, refusal } from '../../refusal';
 import { created, iso, pascal, type Row } from '../../reply';
 import { catalogItemId, type Item, itemFor, skuKey, soldItem, type Term } from '../catalog/products';
+import { UNTOUCHED } from '../orders/create';
 import type { StoredSubscription, SubscriptionChange } from '../orders/state';
 import type { CommerceState } from '../state';
 import { applyChange } from '../subscriptions/renewal';
@@ -34,12 +35,12 @@ const existingTargets = (call: Call, source: StoredSubscription, { product, sku 
 	ownRows(call, call.state.commerce.subscriptions)
 		.filter((one) => one !== source && one.status === 'active')
 		.filter(({ offerId }) => skuKey(offerId) === `${product.id}:${sku.id}`)
-		.map((target) => ({
-			isEligible: !target.underWay,
-			subscriptionId: target.id,
-			subscriptionFriendlyName: target.friendlyName,
-			subscriptionTermDuration: target.termDuration,
-			subscriptionBillingCycle: target.billingCycle,
+		.map(({ underWay, id: subscriptionId, friendlyName, termDuration, billingCycle }) => ({
+			isEligible: !underWay,
+			subscriptionId,
+			subscriptionFriendlyName: friendlyName,
+			subscriptionTermDuration: termDuration,
+			subscriptionBillingCycle: billingCycle,
 			errors: [],
 		}));
 
@@ -62,7 +63,7 @@ function check(call: Call, source: StoredSubscription, body: TransitionBody): It
 	if (body.termDuration && body.termDuration !== item.availability.term)
 		throw badInput('The availability has another term.');
 	if (!body.toSubscriptionId) return item;
-	const target = subscriptionOfCustomer(call, source.customerId, body.toSubscriptionId);
+	const target = findSubscription(call, source.customerId, body.toSubscriptionId);
 	if (target?.status !== 'active') throw refusal('subscription');
 	if (soldItem(target.offerId)?.sku !== item.sku) throw badInput('The target subscription is of another product.');
 	return item;
@@ -86,10 +87,7 @@ function newTarget(source: StoredSubscription, transition: StoredTransition): St
 		billingCycle,
 		termDuration,
 		renewalTermDuration: termDuration,
-		scheduled: null,
-		actions: null,
-		version: 1,
-		busyUntil: 0,
+		...UNTOUCHED,
 	};
 }
 
@@ -129,22 +127,14 @@ export const transitionTargetHandlers: Record<string, Handler> = {
 		const body = call.body as TransitionBody;
 		const { availability } = check(call, source, body);
 		const dueAt = call.now + call.settings.provisioningMs;
-		const transition: StoredTransition = {
-			id: randomUUID(),
-			customerId: source.customerId,
-			fromSubscriptionId: source.id,
-			fromCatalogItemId: source.offerId,
-			toCatalogItemId: body.toCatalogItemId,
-			toSubscriptionId: body.toSubscriptionId?.toLowerCase() ?? randomUUID(),
-			quantity: body.quantity,
-			transitionType: body.transitionType,
-			termDuration: availability.term ?? 'P1Y',
-			billingCycle: (body.billingCycle ?? (source.isTrial ? 'monthly' : source.billingCycle)).toLowerCase(),
-			promotionId: body.promotionId || undefined,
-			startedAt: call.now,
-			dueAt,
-			done: false,
-		};
+		const { toCatalogItemId, quantity, transitionType, promotionId } = body;
+		const own = { id: randomUUID(), customerId: source.customerId, startedAt: call.now, dueAt, done: false };
+		const from = { fromSubscriptionId: source.id, fromCatalogItemId: source.offerId };
+		const toSubscriptionId = body.toSubscriptionId?.toLowerCase() ?? randomUUID();
+		const cycle = body.billingCycle ?? (source.isTrial ? 'monthly' : source.billingCycle);
+		const terms = { termDuration: availability.term ?? 'P1Y', billingCycle: cycle.toLowerCase() };
+		const asked = { toCatalogItemId, toSubscriptionId, quantity, transitionType };
+		const transition: StoredTransition = { ...own, ...from, ...asked, ...terms, promotionId: promotionId || undefined };
 		// Nothing else changes the source meanwhile.
 		source.busyUntil = dueAt;
 		call.state.commerce.transitions.push(transition);

@@ -18,19 +18,16 @@ const activations = ({ id, family, lines }: StoredOrder) =>
 /** Of all lines, or of the one of the path. */
 const lineLinks: Handler = (call) => {
 	const asked = call.params.lineItemNumber;
-	const rows = activations(orderOf(call)).map(({ line, link }) => ({ lineItemNumber: line.lineItemNumber, link }));
-	return collection(
-		call,
-		rows.filter(({ lineItemNumber }) => [undefined, String(lineItemNumber)].includes(asked)),
+	const meant = activations(orderOf(call)).filter(
+		({ line }) => asked === undefined || asked === String(line.lineItemNumber),
 	);
+	return collection(call, meant, ({ line: { lineItemNumber }, link }) => ({ lineItemNumber, link }));
 };
 
-const view = ({ id, fileName, kind, content }: Paper) => ({
-	attachmentId: id,
-	fileName,
-	sizeInKB: Math.ceil(Buffer.from(content, 'base64').length / 1024),
-	attachmentType: kind,
-});
+function view({ id: attachmentId, fileName, kind: attachmentType, content }: Paper) {
+	const sizeInKB = Math.ceil(Buffer.from(content, 'base64').length / 1024);
+	return { attachmentId, fileName, sizeInKB, attachmentType };
+}
 
 /** A software order comes with its purchase order. */
 const papersOf = (order: StoredOrder): Paper[] => {
@@ -68,14 +65,11 @@ export const paperHandlers: Record<string, Handler> = {
 		const { metadata, ...files } = call.body as FormBody;
 		if (metadata.IsPartOfTender && !metadata.TenderLink) throw badInput('TenderLink is needed for a part of a tender.');
 		const added = Object.entries(files).flatMap(([name, sent]) =>
-			sent.map(({ fileName, contentType: type, content }): Paper => ({
-				id: randomUUID(),
-				fileName,
+			sent.map(({ fileName, contentType: type, content }): Paper => {
 				// POFiles come back as POFile.
-				kind: name.slice(0, -1),
-				type,
-				content: content.toString('base64'),
-			})),
+				const kind = name.slice(0, -1);
+				return { id: randomUUID(), fileName, kind, type, content: content.toString('base64') };
+			}),
 		);
 		if (added.length === 0) throw badInput('No file came.');
 		order.papers = [...(order.papers ?? []), ...added];

@@ -1,10 +1,10 @@
+import subscription from '../../../../../samples/partnerCenter/subscription.get.json';
+import planned from '../../../../../samples/partnerCenter/subscription.scheduleNextTerm.json';
+import contact from '../../../../../samples/partnerCenter/supportContact.get.json';
 import type { Family } from '../catalog/products';
 
 /** What a line sells, noted when it is ordered: the catalog moves on. */
-export interface Goods {
-	name: string;
-	publisherName: string;
-	unitType: string;
+export interface Goods extends Record<'name' | 'publisherName' | 'unitType', string> {
 	isTrial: boolean;
 	isRenewable: boolean;
 	/** Bought once: no subscription comes of it. */
@@ -44,15 +44,8 @@ export interface OrderLine extends LineOptions {
 	subscriptionId?: string;
 }
 
-/** A file that hangs on an order. */
-export interface Paper {
-	id: string;
-	fileName: string;
-	kind: string;
-	type: string;
-	/** In base64, for the state is JSON. */
-	content: string;
-}
+/** A file that hangs on an order; its content is in base64, for the state is JSON. */
+export type Paper = Record<'id' | 'fileName' | 'kind' | 'type' | 'content', string>;
 
 export interface StoredOrder {
 	id: string;
@@ -72,69 +65,23 @@ export interface StoredOrder {
 }
 
 /** What happens at the next renewal. */
-export interface NextTerm {
-	product: {
-		productId: string;
-		skuId: string;
-		availabilityId: string;
-		billingCycle: string;
-		termDuration: string;
-		promotionId?: string;
-	};
-	quantity: number;
-	customTermEndDate?: string;
-}
+export type NextTerm = (typeof planned)['scheduledNextTermInstructions'] & { customTermEndDate?: string };
 
 /** What is scheduled for the end of the term, or for a day within it. */
-export interface ScheduledAction {
-	scheduleType: string;
-	actionType: string;
-	effectiveDate?: string;
-	instructions?: unknown;
-}
+export type ScheduledAction = (typeof subscription)['scheduledActions'][number] & { effectiveDate?: string };
 
 /** Seats that were bought together; until when (ms) they can be taken away. */
-export interface SeatBatch {
-	quantity: number;
-	until: number;
-}
-
-/** What one change can set; also what a slow change will set. */
-export interface SubscriptionChange {
-	quantity?: number;
-	status?: SubscriptionStatus;
-	autoRenewEnabled?: boolean;
-	friendlyName?: string;
-	billingCycle?: string;
-	termDuration?: string;
-	partnerId?: string;
-	scheduled?: NextTerm | null;
-	actions?: ScheduledAction[] | null;
-}
+export type SeatBatch = { quantity: number; until: number };
 
 export type SubscriptionStatus = 'active' | 'suspended' | 'deleted' | 'expired';
 
-/** An Azure subscription below an Azure plan. */
-export interface StoredEntitlement {
-	id: string;
-	friendlyName: string;
-	cancelledAt?: number;
-	/** When its reactivation was requested, after it had been canceled. */
-	reactivatedAt?: number;
-}
+type Named = Pick<typeof subscription, 'id' | 'orderId' | 'offerId' | 'offerName' | 'friendlyName' | 'entitlementId'>;
+type Sold = Pick<typeof subscription, 'quantity' | 'unitType' | 'publisherName' | 'isTrial'>;
 
-export interface StoredSubscription {
-	id: string;
+export interface StoredSubscription extends Named, Sold {
 	customerId: string;
-	orderId: string;
 	legacy: boolean;
 	family: Family;
-	offerId: string;
-	offerName: string;
-	friendlyName: string;
-	entitlementId: string;
-	quantity: number;
-	unitType: string;
 	parentSubscriptionId?: string;
 	createdAt: number;
 	termStart: number;
@@ -144,11 +91,9 @@ export interface StoredSubscription {
 	windowEnd: number | null;
 	status: SubscriptionStatus;
 	autoRenewEnabled: boolean;
-	isTrial: boolean;
 	billingCycle: string;
 	termDuration?: string;
 	renewalTermDuration?: string;
-	publisherName: string;
 	partnerId?: string;
 	suspensionReasons: string[];
 	scheduled: NextTerm | null;
@@ -165,6 +110,15 @@ export interface StoredSubscription {
 	/** Until when the platform refuses another change. */
 	busyUntil: number;
 	registeredAt?: number;
-	supportContact?: { supportTenantId: string; supportMpnId: string; name: string };
+	supportContact?: Omit<typeof contact, 'links' | 'attributes'>;
 	entitlements: StoredEntitlement[];
 }
+
+/** What one change can set; also what a slow change will set. */
+export type SubscriptionChange = Partial<
+	Pick<StoredSubscription, 'quantity' | 'status' | 'autoRenewEnabled' | 'friendlyName' | 'billingCycle'> &
+		Pick<StoredSubscription, 'termDuration' | 'partnerId' | 'scheduled' | 'actions'>
+>;
+
+/** An Azure subscription below an Azure plan; `reactivatedAt` is when it was asked back, after it had been canceled. */
+export type StoredEntitlement = { id: string; friendlyName: string; cancelledAt?: number; reactivatedAt?: number };

@@ -1,10 +1,10 @@
 import { isoDate } from '../../../../core/dates';
-import { type Call, customerOf, type Handler, subscriptionOf, subscriptionOfCustomer, textOf } from '../../call';
+import { type Call, customerOf, type Handler, subscriptionOf, findSubscription, textOf } from '../../call';
 import { collection, headerPage } from '../../lists/collection';
 import { absent, badInput, byId, refusal } from '../../refusal';
 import { accepted, iso, ok } from '../../reply';
 import type { Term } from '../catalog/products';
-import type { StoredEntitlement } from '../orders/state';
+import type { StoredEntitlement, StoredSubscription } from '../orders/state';
 import { termEndOf } from './terms';
 
 /** A canceled Azure subscription is disabled after as long as provisioning takes; a reactivated one is active after the same time. */
@@ -23,12 +23,8 @@ const view = (entitlement: StoredEntitlement, call: Call, subscriptionId: string
 
 function entitlementOf(call: Call): { entitlement: StoredEntitlement; subscriptionId: string } {
 	const { entitlements, id } = subscriptionOf(call);
-	const entitlement = byId(
-		entitlements,
-		call.params.entitlementId.toLowerCase(),
-		absent('The plan has no such Azure subscription.'),
-	);
-	return { entitlement, subscriptionId: id };
+	const none = absent('The plan has no such Azure subscription.');
+	return { entitlement: byId(entitlements, call.params.entitlementId.toLowerCase(), none), subscriptionId: id };
 }
 
 const MONTHS: Record<Term, number> = { P1M: 1, P1Y: 12, P3Y: 36 };
@@ -78,18 +74,14 @@ export const azureEntitlementHandlers: Record<string, Handler> = {
 		const term = textOf(call, 'term_duration') as Term;
 		const start = startOf(call);
 		const target = textOf(call, 'target_coterm_subscription_id');
-		if (target !== undefined && !subscriptionOfCustomer(call, id, target)) throw refusal('subscription');
-		const aligned = call.state.commerce.subscriptions.filter(
-			({ customerId, family, status, isTrial, termEnd, id: own }) =>
-				customerId === id &&
-				family === 'OnlineServicesNCE' &&
-				status === 'active' &&
-				!isTrial &&
-				termEnd !== null &&
-				termEnd > start &&
-				termEnd <= termEndOf(start, term) &&
-				(target === undefined || own === target.toLowerCase()),
-		);
+		if (target !== undefined && !findSubscription(call, id, target)) throw refusal('subscription');
+		const isLicense = ({ family, status, isTrial }: StoredSubscription) =>
+			family === 'OnlineServicesNCE' && status === 'active' && !isTrial;
+		const isWithin = ({ termEnd }: StoredSubscription) =>
+			termEnd !== null && termEnd > start && termEnd <= termEndOf(start, term);
+		const aligned = call.state.commerce.subscriptions
+			.filter((one) => one.customerId === id && [undefined, one.id].includes(target?.toLowerCase()))
+			.filter((one) => isLicense(one) && isWithin(one));
 		const ends = [...new Set(aligned.map(({ termEnd }) => termEnd as number))];
 		const rows = [
 			...(target === undefined

@@ -1,5 +1,5 @@
 import { soldItem, type Term } from '../catalog/products';
-import type { StoredSubscription, SubscriptionChange } from '../orders/state';
+import type { StoredSubscription, SubscriptionChange as Change } from '../orders/state';
 import type { CommerceState } from '../state';
 import { actionAtEnd, batchesAfter, extend, isEligible, startTerm, termEndOf } from './terms';
 
@@ -12,29 +12,21 @@ function takeAddOnsAlong(state: CommerceState, { id, status, suspensionReasons }
 }
 
 /** Carries out a change that has been checked, at a time (ms). The etag is another one afterwards. */
-export function applyChange(
-	state: CommerceState,
-	subscription: StoredSubscription,
-	change: SubscriptionChange,
-	at: number,
-): void {
-	if (change.quantity !== undefined && subscription.windowEnd !== null)
-		subscription.batches = batchesAfter(subscription, change.quantity, at);
-	Object.assign(subscription, change);
-	subscription.version += 1;
+export function applyChange(state: CommerceState, one: StoredSubscription, change: Change, at: number): void {
+	const { quantity, status, termDuration } = change;
+	if (quantity !== undefined && one.windowEnd !== null) one.batches = batchesAfter(one, quantity, at);
+	Object.assign(one, { ...change, version: one.version + 1 });
 	state.subscriptionChanges += 1;
-	if (subscription.autoRenewEnabled || actionAtEnd(subscription)) delete subscription.undecidedSince;
-	else subscription.undecidedSince ??= at;
-	if (change.status) {
-		subscription.suspensionReasons = change.status === 'suspended' ? ['CustomerInitiated'] : [];
-		if (change.status === 'deleted') subscription.autoRenewEnabled = false;
-		if (change.status !== 'active') takeAddOnsAlong(state, subscription);
+	if (one.autoRenewEnabled || actionAtEnd(one)) delete one.undecidedSince;
+	else one.undecidedSince ??= at;
+	if (status) {
+		one.suspensionReasons = status === 'suspended' ? ['CustomerInitiated'] : [];
+		if (status === 'deleted') one.autoRenewEnabled = false;
+		if (status !== 'active') takeAddOnsAlong(state, one);
 	}
-	if (change.termDuration) {
-		subscription.termStart = at;
-		subscription.termEnd = termEndOf(at, change.termDuration as Term);
-		subscription.renewalTermDuration = change.termDuration;
-	}
+	if (!termDuration) return;
+	const termEnd = termEndOf(at, termDuration as Term);
+	Object.assign(one, { termStart: at, termEnd, renewalTermDuration: termDuration });
 }
 
 function renew(subscription: StoredSubscription): void {

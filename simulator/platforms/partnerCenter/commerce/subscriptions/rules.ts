@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Call, subscriptionOfCustomer } from '../../call';
+import { type Call, findSubscription } from '../../call';
 import { badInput, invalid, refusal } from '../../refusal';
 import { legacyOffer } from '../catalog/offers';
 import { findItem, isOutside, isProblem, skuKey, soldItem } from '../catalog/products';
-import type { NextTerm, StoredSubscription, SubscriptionChange } from '../orders/state';
+import type { NextTerm, StoredSubscription, SubscriptionChange as Change } from '../orders/state';
 import { askedActions, checkActions, isLonger, openSeats } from './terms';
 
 /** What a PATCH sends: the whole resource. The members here can change; the rest is carried along. */
 export type SubscriptionBody = Pick<StoredSubscription, 'id' | 'offerId' | 'orderId' | 'quantity' | 'status'> &
-	Pick<SubscriptionChange, 'friendlyName' | 'autoRenewEnabled' | 'billingCycle' | 'termDuration' | 'partnerId'> & {
+	Pick<Change, 'friendlyName' | 'autoRenewEnabled' | 'billingCycle' | 'termDuration' | 'partnerId'> & {
 		scheduledNextTermInstructions?: NextTerm | null;
 		/** A list, or a single object. */
 		scheduledActions?: unknown;
@@ -19,22 +19,19 @@ export type SubscriptionBody = Pick<StoredSubscription, 'id' | 'offerId' | 'orde
 const MID_TERM = ['quantity', 'status', 'billingCycle', 'termDuration'] as const;
 
 /** Whether a change is more than a new name. */
-export const isCommercial = (change: SubscriptionChange): boolean =>
-	Object.keys(change).some((name) => name !== 'friendlyName');
+export const isCommercial = (change: Change): boolean => Object.keys(change).some((name) => name !== 'friendlyName');
 
 /** Whether the body asks for a plan for the next term that is not there yet. */
-const asksForPlan = (
-	{ scheduled }: StoredSubscription,
-	{ scheduledNextTermInstructions: asked }: SubscriptionBody,
-): boolean => asked !== undefined && asked !== null && !isDeepStrictEqual(asked, scheduled);
+const asksForPlan = ({ scheduled }: StoredSubscription, asked: NextTerm | null | undefined): asked is NextTerm =>
+	asked !== undefined && asked !== null && !isDeepStrictEqual(asked, scheduled);
 
 /**
  * What a PATCH changes. It replaces: auto-renew left out becomes false, a plan for the next term left out is cleared, the
  * name falls back to that of the offer and the partner is lost; so it goes for actions. A mid-term change drops plan and
  * actions even when they are sent back.
  */
-export function changeOf(subscription: StoredSubscription, body: SubscriptionBody): SubscriptionChange {
-	const asked: Required<Omit<SubscriptionChange, 'partnerId' | 'termDuration'>> & SubscriptionChange = {
+export function changeOf(subscription: StoredSubscription, body: SubscriptionBody): Change {
+	const asked: Required<Omit<Change, 'partnerId' | 'termDuration'>> & Change = {
 		quantity: body.quantity,
 		status: body.status,
 		autoRenewEnabled: body.autoRenewEnabled ?? false,
@@ -48,7 +45,7 @@ export function changeOf(subscription: StoredSubscription, body: SubscriptionBod
 	const isMidTerm = MID_TERM.some((name) => asked[name] !== subscription[name]);
 	if (isMidTerm || !asked.autoRenewEnabled) asked.scheduled = null;
 	if (isMidTerm) asked.actions = null;
-	const names = Object.keys(asked) as Array<keyof SubscriptionChange>;
+	const names = Object.keys(asked) as Array<keyof Change>;
 	return Object.fromEntries(
 		names.filter((name) => !isDeepStrictEqual(asked[name], subscription[name])).map((name) => [name, asked[name]]),
 	);
@@ -77,10 +74,10 @@ function checkSuspension({ state }: Call, { family, entitlements, customerId }: 
 		throw refusal('azureInUse');
 }
 
-function checkStatus(call: Call, subscription: StoredSubscription, status: SubscriptionChange['status']): void {
+function checkStatus(call: Call, subscription: StoredSubscription, status: Change['status']): void {
 	if (status === 'suspended') checkSuspension(call, subscription);
 	if (status === 'active' && subscription.parentSubscriptionId) {
-		const parent = subscriptionOfCustomer(call, subscription.customerId, subscription.parentSubscriptionId);
+		const parent = findSubscription(call, subscription.customerId, subscription.parentSubscriptionId);
 		if (parent?.status !== 'active') throw refusal('parent');
 	}
 	if (status === 'deleted') {
@@ -90,7 +87,7 @@ function checkStatus(call: Call, subscription: StoredSubscription, status: Subsc
 	}
 }
 
-function checkBilling(subscription: StoredSubscription, { billingCycle, termDuration }: SubscriptionChange): void {
+function checkBilling(subscription: StoredSubscription, { billingCycle, termDuration }: Change): void {
 	if (subscription.legacy) throw refusal('billingCycleOnOrder');
 	const sku = soldItem(subscription.offerId)?.sku;
 	if (billingCycle && !sku?.supportedBillingCycles.includes(billingCycle))
@@ -115,19 +112,9 @@ function checkPlan(call: Call, { offerId }: StoredSubscription, { product, quant
 }
 
 /** Whether a change may be made now. Throws the refusal of the first rule that it breaks. */
-export function checkChange(
-	call: Call,
-	subscription: StoredSubscription,
-	change: SubscriptionChange,
-	body: SubscriptionBody,
-): void {
+export function checkChange(call: Call, subscription: StoredSubscription, body: SubscriptionBody, change: Change) {
 	if (['deleted', 'expired'].includes(subscription.status)) throw refusal('noChanges');
-	if (
-		subscription.extended &&
-		Object.keys(change).some((name) => name !== 'friendlyName') &&
-		change.status !== 'deleted'
-	)
-		throw refusal('extended');
+	if (subscription.extended && isCommercial(change) && change.status !== 'deleted') throw refusal('extended');
 	const isMoreThanStatus = Object.keys(change).some((name) => !['status', 'scheduled', 'actions'].includes(name));
 	if (subscription.status === 'suspended' && isMoreThanStatus) throw refusal('suspended');
 	if (change.quantity !== undefined) {
@@ -139,8 +126,9 @@ export function checkChange(
 	checkActions(call, subscription, body.scheduledActions);
 	const { isTrial, family } = subscription;
 	if (change.autoRenewEnabled && (isTrial || family === 'Azure')) throw refusal('noAutoRenew');
-	if (!asksForPlan(subscription, body) || !body.scheduledNextTermInstructions) return;
+	const plan = body.scheduledNextTermInstructions;
+	if (!asksForPlan(subscription, plan)) return;
 	if (subscription.legacy) throw badInput('Legacy subscriptions take no plan for the next term.');
 	if (!body.autoRenewEnabled) throw badInput('A plan for the next term needs autoRenewEnabled.');
-	checkPlan(call, subscription, body.scheduledNextTermInstructions);
+	checkPlan(call, subscription, plan);
 }

@@ -1,12 +1,61 @@
 import { type Call, type Handler, isAsked, ownRows, subscriptionOf } from '../../call';
 import { collection } from '../../lists/collection';
 import { badInput, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
-import { accepted, etagOf, iso, linkTo, NO_END, ok, withByteOrderMark } from '../../reply';
+import { accepted, etagOf, iso, linkTo, NO_END, ok, without, withByteOrderMark } from '../../reply';
 import { likeSample } from '../../samples';
 import type { StoredSubscription } from '../orders/state';
 import { applyChange } from './renewal';
 import { changeOf, checkChange, isCommercial, type SubscriptionBody } from './rules';
-import { subscriptionView } from './views';
+import { actionsView, refundableView } from './terms';
+
+const DAY_MS = 86_400_000;
+
+/** What comes back on cancelling: all of it for a day, a part until the window ends. */
+function refundOptions({ windowEnd, createdAt, status, extended, termEnd }: StoredSubscription, now: number) {
+	// The rest of the month, at any time.
+	if (extended && status === 'active') return [{ type: 'Partial', expiresAt: iso(termEnd ?? now) }];
+	if (windowEnd === null || status !== 'active') return [];
+	const ends = { Full: Math.min(createdAt + DAY_MS, windowEnd), Partial: windowEnd };
+	return Object.entries(ends).flatMap(([type, end]) => (end > now ? { type, expiresAt: iso(end) } : []));
+}
+
+function links(subscription: StoredSubscription) {
+	const { offerId, customerId, parentSubscriptionId, id } = subscription;
+	const [product, sku, availability] = offerId.split(':');
+	const own = (subscriptionId: string) => linkTo(`/customers/${customerId}/subscriptions/${subscriptionId}`);
+	const catalog = availability
+		? { product: linkTo(`/products/${product}`), sku: linkTo(`/products/${product}/skus/${sku}`) }
+		: { offer: linkTo(`/offers/${offerId}`) };
+	return { ...catalog, parentSubscription: parentSubscriptionId && own(parentSubscriptionId), self: own(id) };
+}
+
+/** What the platform keeps to itself. */
+const INTERNAL =
+	'customerId,legacy,family,createdAt,termStart,termEnd,windowEnd,scheduled,actions,batches,undecidedSince,extended,version,underWay,busyUntil,registeredAt,supportContact,entitlements'.split(
+		',',
+	);
+
+/** A subscription as every answer shows it: what it has not, is not there. */
+function subscriptionView(subscription: StoredSubscription, { now, settings }: Pick<Call, 'now' | 'settings'>) {
+	const { legacy, family, termEnd, windowEnd } = subscription;
+	return {
+		...without({ ...subscription }, INTERNAL),
+		...(!legacy && { productType: { id: family, displayName: family } }),
+		hasPurchasableAddons: !subscription.parentSubscriptionId && family === 'OnlineServicesNCE',
+		creationDate: iso(subscription.createdAt),
+		effectiveStartDate: iso(subscription.termStart),
+		commitmentEndDate: termEnd === null ? NO_END : iso(termEnd),
+		...(windowEnd !== null && { cancellationAllowedUntilDate: iso(windowEnd) }),
+		billingType: family === 'Azure' ? 'usage' : 'license',
+		contractType: 'subscription',
+		refundOptions: refundOptions(subscription, now),
+		...actionsView(subscription, settings.singleAction),
+		...refundableView(subscription, now),
+		...(subscription.scheduled && { scheduledNextTermInstructions: subscription.scheduled }),
+		links: links(subscription),
+		attributes: { etag: etagOf(subscription.id, subscription.version), objectType: 'Subscription' },
+	};
+}
 
 const list = (call: Call, rows: StoredSubscription[]) =>
 	collection(call, rows, (subscription) => subscriptionView(subscription, call));
@@ -45,11 +94,8 @@ const contactReply = (call: Call, { customerId, id, supportContact }: StoredSubs
 };
 
 /** The body must be of this subscription, and of its present state: 412 by the header, 400 by the body. */
-function checkState(
-	{ headers }: Call,
-	{ id, version, offerId, orderId }: StoredSubscription,
-	body: SubscriptionBody,
-): void {
+function checkState({ headers }: Call, subscription: StoredSubscription, body: SubscriptionBody): void {
+	const { id, version, offerId, orderId } = subscription;
 	if (body.id.toLowerCase() !== id || body.offerId !== offerId || body.orderId !== orderId)
 		throw invalid('id, offerId and orderId must be those of the subscription.');
 	const etag = etagOf(id, version);
@@ -66,7 +112,7 @@ const change: Handler = (call) => {
 	if (subscription.underWay || subscription.busyUntil > now) throw refusal('changePending');
 	checkState(call, subscription, body);
 	const wanted = changeOf(subscription, body);
-	checkChange(call, subscription, wanted, body);
+	checkChange(call, subscription, body, wanted);
 	if (Object.keys(wanted).length === 0) return ok(subscriptionView(subscription, call));
 	if (isCommercial(wanted)) {
 		subscription.busyUntil = now + settings.pendingChangeMs;
@@ -86,11 +132,9 @@ export const subscriptionReadHandlers: Record<string, Handler> = {
 	'subscription.getByPartner': listAsked,
 	'subscription.getAddOns': (call) => {
 		const { id } = subscriptionOf(call);
-		const own = ownRows(call, call.state.commerce.subscriptions);
-		return list(
-			call,
-			own.filter(({ parentSubscriptionId }) => parentSubscriptionId === id),
-		);
+		const all = ownRows(call, call.state.commerce.subscriptions);
+		const own = all.filter(({ parentSubscriptionId }) => parentSubscriptionId === id);
+		return list(call, own);
 	},
 	'subscription.getProvisioningStatus': (call) => {
 		const { offerId, quantity, termEnd, underWay } = subscriptionOf(call);
