@@ -60,7 +60,7 @@ const works = async ({ one }: Choice): Promise<boolean> =>
 
 /** The requests of a run, without the order key that was made for it. */
 const sent = ({ requests, result }: Played): string =>
-	JSON.stringify([result.error?.message, requests.map(({ path, body }) => [path, body])]).replace(/n8n-\d+-/g, '');
+	JSON.stringify([result.error?.message, requests.map(({ query, body }) => [query, body])]).replace(/n8n-\d+-/g, '');
 
 test('S9: there are choices on all platforms', () => {
 	expect(new Set(choices.map(([, { one }]) => one.platform.name)).size).toBe(3);

@@ -67,14 +67,16 @@ async function adobe(): Promise<Shop> {
 	const other = await world.anotherWorker();
 	const route = 'POST /v3/customers/{customer-id}/orders';
 	let customer = '';
+	const place: Shop['place'] = async (orderKey, more = {}, worker = 0, items) => {
+		const parameters = newOrder(customer, { ...more, orderKey });
+		const run = worker === 0 ? world.run : other;
+		return (await run('NewOrder', 'place', { resource: 'newOrder', ...parameters }, { items, ...goOn }))
+			.lastNodeItems[0].json;
+	};
 	return {
 		route,
-		async place(orderKey, more = {}, worker = 0, items) {
-			const parameters = newOrder(customer, { ...more, orderKey });
-			const run = worker === 0 ? world.run : other;
-			return (await run('NewOrder', 'place', { resource: 'newOrder', ...parameters }, { items, ...goOn }))
-				.lastNodeItems[0].json;
-		},
+		place,
+		again: place,
 		units: (quantity) => ({ lineItems: { line: [{ offerId: '65304520CA01A12', quantity }] } }),
 		stored: () => world.state().orders.filter(({ customerId }) => customerId === customer).length,
 		listLate: (ms) => void Object.assign(world.simulator.adobe.settings, { orderListingMs: ms }),

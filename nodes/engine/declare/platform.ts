@@ -235,6 +235,8 @@ export interface RateLimiter {
 /** The platform's time of day as its latest answer had it, and when that came: `at` as the clock's `elapsed`. Milliseconds. */
 export interface PlatformTime {
 	seen?: { time: number; at: number };
+	/** how many answers came */
+	answers: number;
 }
 
 /** What keeps writes back: each passes here. */

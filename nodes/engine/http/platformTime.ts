@@ -4,6 +4,7 @@ import type { Clock } from '../util/clock';
 
 /** Learns the platform's time of day from an answer. */
 export function noteTime(known: PlatformTime, outcome: Outcome, clock: Clock): void {
+	if (outcome.kind === 'answer') known.answers += 1;
 	const time = outcome.kind === 'answer' ? Date.parse(outcome.headers.date ?? '') : NaN;
 	if (!Number.isNaN(time)) known.seen = { time, at: clock.elapsed() };
 }

@@ -34,14 +34,23 @@ export const trimmed: Check = (value) => {
 	return plainText(value).trim() || undefined;
 };
 
+/** No platform has longer ones. */
+const LONGEST_ID = 500;
+
 /**
  * An id: goes into addresses, so nothing that could lead elsewhere is let through.
- * Refuses / \ ? # % and white space inside, and '.' and '..'.
+ * Refuses / \ ? # % and white space inside, '.' and '..', and what an expression leaves that found nothing.
  */
 export const id: Check = (value) => {
-	if (typeof value === 'number' && !Number.isInteger(value)) throw new InputProblem(`is not an ID: it is ${value}`);
+	if (typeof value === 'boolean' || (typeof value === 'number' && !Number.isInteger(value)))
+		throw new InputProblem(`is not an ID: it is ${value}`);
 	const given = trimmed(value) as string | undefined;
 	if (given === undefined) return undefined;
+	if (/^(undefined|null|NaN|\[object \w+\])$/.test(given))
+		throw new InputProblem('is not an ID: an expression found nothing. Correct the expression');
+	if (/\p{Default_Ignorable_Code_Point}/u.test(given))
+		throw new InputProblem('is not an ID: it contains a character that cannot be seen. Enter the ID by hand');
+	if (given.length > LONGEST_ID) throw new InputProblem(`is not an ID: it has ${given.length} characters`);
 	if (/^[^/\\?#%]*\s[^/\\?#%]*$/u.test(given)) {
 		throw new InputProblem('is not an ID: it contains a space, like a name. Choose from the list, or enter the ID');
 	}

@@ -93,7 +93,7 @@ test.each(TYPES)('%s: the fields of Custom and of App + User are shown only then
 			.filter((field) => field.type !== 'hidden' && NodeHelpers.displayParameter(values, field, null, null))
 			.map(({ name }) => name);
 	const address = ADDRESSES[type];
-	const always = ['notice', 'environment', 'signIn', 'tenantId', 'clientId', 'clientSecret'];
+	const always = ['notice', 'environment', 'signIn', 'tenantId', 'clientId', 'clientSecret', 'maxAnswerSize'];
 	expect(visible({ environment: 'global', signIn: 'appOnly' }).sort()).toEqual([...always].sort());
 	expect(visible({ environment: 'custom', signIn: 'appUser' }).sort()).toEqual(
 		[...always, address, 'signInUrl', 'resource', 'refreshToken'].sort(),

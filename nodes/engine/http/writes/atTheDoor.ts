@@ -1,4 +1,5 @@
 import type { Session } from '../../declare';
+import { dropToken } from '../../auth/tokens';
 import { Problem } from '../../declare';
 import type { Outcome } from '../../util/answer';
 
@@ -19,11 +20,14 @@ export class NotAtTheDoor extends Error {
  * @throws NotAtTheDoor
  */
 export async function lookBeforeSignIn(session: Session, look: () => Promise<void>): Promise<void> {
-	const { credential, signIn } = session;
+	const { credential, signIn, platformTime } = session;
 	const token = credential.sessionToken;
+	const { answers } = platformTime;
 	await look().catch((error: Error) => {
 		// A look that fails shows nothing, unless nobody can sign in any more.
 		throw error instanceof Problem && !signIn.refused ? new NotAtTheDoor() : error;
 	});
-	if (credential.sessionToken === token) throw new NotAtTheDoor();
+	// Where there is nothing to look for, nothing shows whether the token is good: it is renewed.
+	if (platformTime.answers === answers) dropToken(credential, token);
+	else if (credential.sessionToken === token) throw new NotAtTheDoor();
 }
