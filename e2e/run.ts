@@ -2,8 +2,9 @@
  * `npm run e2e`: the packed package in a real n8n. Prints a line per case and ends with "N passed, N failed";
  * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, trigger-flows, flows,
  * webhook, queue) run only those. What takes long runs only when it is named: "flows"; "tools", every node as a tool of AI
- * agents; "oldest", the oldest n8n; "trigger-flows" and "webhook"; "triggers", as n8n polls once a minute, and "triggers-queue", its part in queue mode; "twice", 200 deals, each delivered twice at once, on all
- * platforms, and "twice-ingram", "twice-microsoft" and "twice-adobe" for one.
+ * agents; "oldest", the oldest n8n; "trigger-flows" and "webhook"; "triggers", as n8n polls once a minute, and
+ * "triggers-queue", its part in queue mode; "twice", 200 deals, each delivered twice at once, on all platforms, and
+ * "twice-ingram", "twice-microsoft" and "twice-adobe" for one.
  */
 import { join } from 'node:path';
 import { administrationCases } from './cases/administrationCases';
