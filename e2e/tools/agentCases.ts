@@ -43,15 +43,21 @@ export async function chat(
 	};
 }
 
+/** It only gives back what was bought, so it has nothing to read and nothing that is refused. */
+const GIVES_BACK_ONLY = 'adobeVipReturnOrder';
+
+const asTools = nodes.filter(({ description }) => description.name !== GIVES_BACK_ONLY);
+
 /** Each node as a tool of each agent: what it reads reaches the model, and what costs is refused without the limits of the flow. */
 export function agentCases(tools: ToolStage): Case[] {
 	return agentVersions.flatMap((version) =>
-		nodes.map(({ description: { name, displayName } }) => {
+		asTools.map(({ description: { name, displayName } }) => {
 			const calls = callsOf(name, tools.platforms.url);
 			const refused = calls.filter(({ refusal }) => refusal !== undefined).length;
 			return {
 				name: `agent ${version}, ${displayName}: ${calls.length - refused} reads are answered, ${refused} writes refused`,
 				async run() {
+					assert.ok(calls.length > 0, 'there is nothing to call');
 					const { answers, shown } = await chat(tools, `${displayName} ${version}`, version, calls);
 					assert.equal(answers.length, calls.length, 'not every call was made');
 					const wrong: string[] = [];

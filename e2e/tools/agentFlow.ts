@@ -15,7 +15,7 @@ export interface Tool {
 }
 
 /** The versions of n8n's agent that call tools in ways of their own. */
-export const agentVersions = [2, 3.1];
+export const agentVersions = [3.1, 2];
 
 /** As the editor saves a new flow. */
 const settings = { executionOrder: 'v1' };

@@ -23,18 +23,16 @@ const REFUSALS: Array<[operations: string[], words: string]> = [
 	[VALUES_OF_THE_FLOW, VALUES_NOT_CHOSEN],
 ];
 
-const STEERING = ['resource', 'operation', 'notice'];
-
 const isLocator = (value: unknown): value is { value: string } =>
 	typeof value === 'object' && value !== null && '__rl' in value;
 
 /** A form of which the model fills the first field that holds a text or an ID, and what it fills in. */
-function leftToTheModel(form: IDataObject): { parameters: IDataObject; given: IDataObject } {
-	const found = Object.entries(form).find(
-		([name, value]) => !STEERING.includes(name) && (isLocator(value) || (typeof value === 'string' && value !== '')),
-	);
+function leftToTheModel(form: IDataObject, { operation }: Declared): { parameters: IDataObject; given: IDataObject } {
+	const texts = operation.fields.filter(({ type }) => type === 'string' || type === 'resourceLocator');
+	const found = texts.find(({ name }) => isLocator(form[name]) || Boolean(form[name]));
 	if (!found) return { parameters: form, given: {} };
-	const [name, value] = found;
+	const { name } = found;
+	const value = form[name];
 	const expression = `={{ $fromAI('${name}', '', 'string') }}`;
 	if (!isLocator(value)) return { parameters: { ...form, [name]: expression }, given: { [name]: value } };
 	return { parameters: { ...form, [name]: { ...value, value: expression } }, given: { [name]: value.value } };
@@ -44,7 +42,9 @@ function callOf(operation: Declared, url: string, refusal: string | undefined): 
 	const { required, all } = runsOf(operation);
 	const { parameters: form, output } = required.output ? required : all;
 	const here = JSON.parse(JSON.stringify(form).replaceAll(RECORDED_AT, url)) as IDataObject;
-	const { parameters, given } = leftToTheModel(here);
+	// Some operations have a rule that wants more than the required fields; a limit is none of them.
+	const unlimited = refusal !== undefined && 'limits' in here ? { ...here, limits: {} } : here;
+	const { parameters, given } = leftToTheModel(unlimited, operation);
 	const { node, host, id } = operation;
 	return {
 		operation,

@@ -8,13 +8,7 @@ import { startToolStage } from './stage';
 export async function runToolCases(tally: Tally): Promise<void> {
 	const tools = await startToolStage();
 	try {
-		const only = process.env.ONLY;
-		await runCases(
-			[...agentCases(tools), ...outputCases(tools), ...mcpCases(tools)].filter(
-				({ name }) => !only || new RegExp(only).test(name),
-			),
-			tally,
-		);
+		await runCases([...agentCases(tools), ...outputCases(tools), ...mcpCases(tools)], tally);
 	} finally {
 		await tools.stop();
 	}
