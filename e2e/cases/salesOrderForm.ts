@@ -14,7 +14,6 @@ export interface SalesOrderForm {
 export async function fillSalesOrder(editor: Editor, form: SalesOrderForm): Promise<void> {
 	const { page } = editor;
 	await pick(editor, 'customerId', form.customer);
-	await page.locator('[data-test-id="fixed-collection-products"] [data-test-id="fixed-collection-add"]').click();
 	await pick(editor, 'mpn', form.product);
 	await input(editor, 'quantity').fill(String(form.quantity));
 	for (const [name, value] of Object.entries(form.parameters)) {
