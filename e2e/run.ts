@@ -1,10 +1,14 @@
 /**
  * `npm run e2e`: the packed package in a real n8n. Prints a line per case and ends with "N passed, N failed";
- * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, clicks, trigger-flows, flows,
- * webhook, queue) run only those. What takes long runs only when it is named: "clicks", from an empty canvas to an order; "flows"; "tools", every node as a tool of AI
- * agents; "oldest", the oldest n8n; "trigger-flows" and "webhook"; "triggers", as n8n polls once a minute, and
- * "triggers-queue", its part in queue mode; "twice", 200 deals, each delivered twice at once, on all platforms, and
- * "twice-ingram", "twice-microsoft" and "twice-adobe" for one.
+ * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, queue) run
+ * only those. What takes long runs only when it is named:
+ *
+ * - clicks: from an empty canvas to an order, by mouse
+ * - flows, trigger-flows, webhook: CRMs, PSAs, triggers and webhooks
+ * - tools: every node as a tool of AI agents and of an MCP server
+ * - oldest: the oldest n8n
+ * - triggers, triggers-queue: the life of polling triggers; n8n polls once a minute
+ * - twice: 200 deals on each platform, each delivered twice at once; twice-ingram, twice-microsoft, twice-adobe: on one
  */
 import { join } from 'node:path';
 import { administrationCases } from './cases/administrationCases';

@@ -10,7 +10,7 @@ import {
 	type Values,
 } from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/rows';
-import { undefinedUnlessCancelled } from '../../engine/http/problem';
+import { undefinedUnlessCanceled } from '../../engine/http/problem';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { contains } from '../../engine/http/verifyWrite';
@@ -171,7 +171,7 @@ async function change(context: HookContext): Promise<Completion> {
 	const answer = await writeOnce(session, update, values);
 	return async () => {
 		const row = await lookAfter(session, async (looking) => await asAsked({ ...context, session: looking })).catch(
-			undefinedUnlessCancelled,
+			undefinedUnlessCanceled,
 		);
 		if (row) return { rows: [{ ...row, outcome: 'completed' }] };
 		return {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type Field, type Operation, Problem, type Session, type Values } from '../../engine/declare';
-import { undefinedUnlessCancelled } from '../../engine/http/problem';
+import { undefinedUnlessCanceled } from '../../engine/http/problem';
 import { readObject } from '../../engine/http/readObject';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -39,7 +39,7 @@ const customerOf = async (session: Session, customerId: string): Promise<IDataOb
 async function checkDomain(session: Session, wanted: string): Promise<void> {
 	if (!(await isTaken(session, wanted))) return;
 	// The sign-in App Only is refused here; the sentence goes without the link then.
-	const invitation = await read(session, getRequest(INVITATION)).catch(undefinedUnlessCancelled);
+	const invitation = await read(session, getRequest(INVITATION)).catch(undefinedUnlessCanceled);
 	const url = invitation && session.vendor.object(invitation.body).url;
 	const how = url
 		? `Send it this link: ${String(url)}`

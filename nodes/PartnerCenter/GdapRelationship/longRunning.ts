@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type Completion, type LookContext, Problem, type Session, type State, type Wait } from '../../engine/declare';
-import { undefinedUnlessCancelled } from '../../engine/http/problem';
+import { undefinedUnlessCanceled } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
 import { readObject } from '../../engine/http/readObject';
 import { waitUntilDone } from '../../engine/http/wait';
@@ -56,11 +56,11 @@ export function followed(session: Session, answer: Answer, { path, object, done 
 			{ wait: { ...wait, look }, path },
 			operationId,
 			session.settings.waitAtMost,
-		).catch(undefinedUnlessCancelled);
+		).catch(undefinedUnlessCanceled);
 		if (!seen || seen.state === 'pending') return { rows: [pending] };
 		if (seen.state === 'failed')
 			throw new Problem(wait.failure({ ...seen.body, id: operationId }), { outcome: 'failed', id: operationId });
-		const changed = (await done().catch(undefinedUnlessCancelled)) ?? object;
+		const changed = (await done().catch(undefinedUnlessCanceled)) ?? object;
 		return { rows: [{ ...changed, operationId, outcome: 'completed' }] };
 	};
 }

@@ -43,7 +43,7 @@ async function carryOut(session: Session, request: ApiRequest, kind: SheetKind, 
  * The rows of a sheet for one item. A sheet has tens of megabytes, so all items of a run that ask for the same one
  * share one download and one reading of it.
  * @param take makes a row of the output; undefined for one that is not wanted
- * @throws Problem, Cancelled
+ * @throws Problem, Canceled
  */
 export async function rowsInOnePass(
 	session: Session,

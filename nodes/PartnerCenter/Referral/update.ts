@@ -113,7 +113,7 @@ async function objectOf(session: Session, sent: Sent, { request }: Draft, values
 	throw unknownOutcome(session, request, sentence, {}, 'answer' in sent ? sent.answer : sent.uncertain);
 }
 
-/** @throws Problem (details.outcome 'unknown' when the outcome cannot be determined), NotSent, Cancelled */
+/** @throws Problem (details.outcome 'unknown' when the outcome cannot be determined), NotSent, Canceled */
 async function change({ session, values }: HookContext): Promise<Completion> {
 	let mine = await draft(session, values);
 	if (session.settings.dryRun)

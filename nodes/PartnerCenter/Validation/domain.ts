@@ -6,7 +6,7 @@ const route = 'HEAD /v1/domains/{domain}';
 
 /**
  * Whether some tenant holds a domain, of whoever it is a customer: 200 means taken, 404 means free; neither has a body.
- * @throws Problem, Cancelled
+ * @throws Problem, Canceled
  */
 export async function isTaken(session: Session, domain: string): Promise<boolean> {
 	const path = fillPath('/v1/domains/{domain}', { domain });

@@ -8,7 +8,7 @@ import {
 	Problem,
 	type Session,
 } from '../../engine/declare';
-import { undefinedUnlessCancelled } from '../../engine/http/problem';
+import { undefinedUnlessCanceled } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
 import { platformNow } from '../../engine/http/platformTime';
 import { readObject } from '../../engine/http/readObject';
@@ -106,7 +106,7 @@ async function refuseEarlier(session: Session, intent: OrderIntent, cart: IDataO
 	const earlier = !again && !isFresh(cart, now);
 	if (!other && !earlier && (Number.isNaN(expires) || expires > now)) return;
 	const current = await readCart(session, { customerId: intent.path.customerId, cartId: String(cart.id) }).catch(
-		undefinedUnlessCancelled,
+		undefinedUnlessCanceled,
 	);
 	if (!current || !isOrdered(current)) refuseCart(cart);
 }
@@ -143,7 +143,7 @@ const AT_THE_DOOR = [401, 429];
 async function wasOrdered(session: Session, path: Record<string, string>, refusal: Problem): Promise<boolean> {
 	const status = Number(refusal.details.status);
 	if (!(status >= 400 && status < 500) || AT_THE_DOOR.includes(status)) return false;
-	const cart = await readCart(session, path).catch(undefinedUnlessCancelled);
+	const cart = await readCart(session, path).catch(undefinedUnlessCanceled);
 	refusal.doubtful &&= cart === undefined;
 	return cart !== undefined && isOrdered(cart);
 }

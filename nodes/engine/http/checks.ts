@@ -43,7 +43,7 @@ const isNamed = ({ vendor }: Session, { status, body, text }: Answer, code?: str
 
 /**
  * Tries one thing. A refusal is a row, with the next step.
- * @throws Problem when the sign-in fails or nothing answers; Cancelled
+ * @throws Problem when the sign-in fails or nothing answers; Canceled
  */
 export async function tryCheck(session: Session, check: Check): Promise<{ answer: Answer; row: IDataObject }> {
 	const { what, request, withoutCode = {}, nextStep, once } = check;

@@ -3,14 +3,14 @@ import { Problem } from '../declare';
 
 import type { ApiRequest, Session, Vendor } from '../declare';
 import type { Answer, Outcome } from '../util/answer';
-import { Cancelled } from '../util/clock';
+import { Canceled } from '../util/clock';
 import { isOfKind, namesFault } from './refusals';
 import { statusHints } from './statusHints';
 import { withoutSecrets, withoutTexts } from './redact';
 
-/** For looks after the event: whatever keeps the platform from answering counts as not found. @throws Cancelled */
-export function undefinedUnlessCancelled(error: unknown): undefined {
-	if (error instanceof Cancelled) throw error;
+/** For looks after the event: whatever keeps the platform from answering counts as not found. @throws Canceled */
+export function undefinedUnlessCanceled(error: unknown): undefined {
+	if (error instanceof Canceled) throw error;
 	return undefined;
 }
 

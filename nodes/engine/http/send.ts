@@ -54,7 +54,7 @@ const isRefused = ({ vendor }: Session, { status, body }: Answer): boolean =>
 /**
  * A read: repeated at will, refused statuses and unreadable bodies are problems.
  * @param once how one attempt is made, where it is not a request to the API
- * @throws Problem, Cancelled
+ * @throws Problem, Canceled
  */
 export async function read(session: Session, request: ApiRequest, once?: Once): Promise<Answer> {
 	const answer = await ask(session, request, [], once);
@@ -67,7 +67,7 @@ export async function read(session: Session, request: ApiRequest, once?: Once): 
 /**
  * A read whose answer need not have a body.
  * @param also statuses that are answers here and no refusals: 404 for "there is none"
- * @throws Problem, Cancelled
+ * @throws Problem, Canceled
  */
 export async function ask(
 	session: Session,
@@ -102,7 +102,7 @@ function isOwnRefusal(vendor: Vendor, answer: Answer, { unsafe, beforeTry }: Api
 
 /**
  * A write. A refusal is a problem; a success whose body cannot be read is uncertain, for it was done.
- * @throws Problem when the platform refused it or cannot have seen it; NotSent; Cancelled
+ * @throws Problem when the platform refused it or cannot have seen it; NotSent; Canceled
  */
 export async function write(session: Session, request: ApiRequest, lane: 'change' | 'buy'): Promise<Sent> {
 	const kind = session.vendor.idempotencyHeader ? 'replayable' : 'unsafe';

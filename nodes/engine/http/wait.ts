@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Session, State, Wait } from '../declare';
-import { sleepUnlessCancelled } from '../util/clock';
-import { undefinedUnlessCancelled } from './problem';
+import { sleepUnlessCanceled } from '../util/clock';
+import { undefinedUnlessCanceled } from './problem';
 import { getRequest } from './request';
 import { read } from './send';
 import { letOthersWrite } from './writes/barrier';
@@ -24,9 +24,9 @@ export async function lookAfter<T>(
 ): Promise<T | undefined> {
 	letOthersWrite(session);
 	for (const pause of LOOKS) {
-		await sleepUnlessCancelled(session.clock, pause, session.signal);
+		await sleepUnlessCanceled(session.clock, pause, session.signal);
 		const found = await find({ ...session, budget: { left: session.settings.retryFor } }).catch(
-			undefinedUnlessCancelled,
+			undefinedUnlessCanceled,
 		);
 		if (found !== undefined) return found;
 	}
@@ -60,7 +60,7 @@ export async function look(session: Session, { wait, path = {}, sent = {} }: Wat
  * Asks after 5 s, then at growing intervals up to 30 s, until the object is done or the time is over.
  * Polls go through the read lane: an order that is waited for does not hold up the next.
  * @param atMost milliseconds
- * @throws Problem when a read fails for good, Cancelled
+ * @throws Problem when a read fails for good, Canceled
  */
 export async function waitUntilDone(session: Session, watch: Watch, id: string, atMost: number): Promise<Waited> {
 	const end = session.clock.elapsed() + atMost;
@@ -68,7 +68,7 @@ export async function waitUntilDone(session: Session, watch: Watch, id: string, 
 	letOthersWrite(session);
 	for (;;) {
 		const left = end - session.clock.elapsed();
-		await sleepUnlessCancelled(session.clock, Math.max(0, Math.min(pause, left)), session.signal);
+		await sleepUnlessCanceled(session.clock, Math.max(0, Math.min(pause, left)), session.signal);
 		const seen = await look({ ...session, budget: { left: session.settings.retryFor } }, watch, id);
 		if (seen.state !== 'pending' || session.clock.elapsed() >= end) return seen;
 		pause = Math.min(LONGEST, pause * GROWTH);

@@ -1,7 +1,7 @@
 import { type ExistingOrder, Problem, type Session } from '../declare';
 import { letOthersWrite } from '../http/writes/barrier';
 import { uuidOf } from '../http/writes/writeIds';
-import { sleepUnlessCancelled } from '../util/clock';
+import { sleepUnlessCanceled } from '../util/clock';
 import { newOrder } from './existing/recheck';
 import type { Found, Placing } from './types';
 
@@ -41,7 +41,7 @@ export async function whenFree<T>(
 		if (!staysBusy(session, busy) || pause > budget.left) throw busy;
 		budget.left -= pause;
 		letOthersWrite(session);
-		await sleepUnlessCancelled(clock, pause, signal);
+		await sleepUnlessCanceled(clock, pause, signal);
 		const other = await newOrder(session, placing, found);
 		if (other) return { other };
 		const tried = await place(uuidOf([...parts, placing.intent.body, 'busy', slot])).catch((refused: Error) => ({

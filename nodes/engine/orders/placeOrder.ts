@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Completion, ExistingOrder, OrderKeyStrategy, OrderOperation, Session, State, Values } from '../declare';
 import { NotSent, Problem } from '../declare';
 import { platformNow } from '../http/platformTime';
-import { undefinedUnlessCancelled } from '../http/problem';
+import { undefinedUnlessCanceled } from '../http/problem';
 import { look, waitUntilDone } from '../http/wait';
 import { makeOnce, type Memory } from '../http/writes/makeOnce';
 import { dryRunOf } from '../output/dryRun';
@@ -37,7 +37,7 @@ async function follow(
 			: look(session, watch, placed.id);
 	// The order exists, whatever a read says; only its state is not known then.
 	return (
-		(await seen.catch(undefinedUnlessCancelled)) ?? {
+		(await seen.catch(undefinedUnlessCanceled)) ?? {
 			state: 'pending',
 			body: placed.body,
 			note: 'The order was placed, but its status could not be read. Check it later.',
@@ -158,7 +158,7 @@ function noteOthers(
 
 /**
  * Places an order once. Looks first, everywhere; in one process two with the same key go one after the other.
- * @throws Problem (details.outcome 'unknown' when the outcome cannot be determined), NotSent, Cancelled
+ * @throws Problem (details.outcome 'unknown' when the outcome cannot be determined), NotSent, Canceled
  */
 export async function placeOrder(session: Session, operation: OrderOperation, values: Values): Promise<Completion> {
 	const key = session.settings.orderKey as string;

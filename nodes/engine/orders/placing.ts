@@ -4,7 +4,7 @@ import { type ExistingOrder, type OrderOperation, Problem, type Session, type Va
 import { createRateLimiter } from '../http/pacing/rateLimiter';
 import { orderIds, uuidOf } from '../http/writes/writeIds';
 import { platformNow } from '../http/platformTime';
-import { undefinedUnlessCancelled, unknownOutcome, whyUnknown } from '../http/problem';
+import { undefinedUnlessCanceled, unknownOutcome, whyUnknown } from '../http/problem';
 import { buildRequest } from '../http/request';
 import { write } from '../http/send';
 import { lookAfter } from '../http/wait';
@@ -102,7 +102,7 @@ async function afterRefusal(
 	try {
 		return (await newOrder(session, placing, found)) ?? 'none';
 	} catch (error) {
-		return undefinedUnlessCancelled(error) ?? 'unknown';
+		return undefinedUnlessCanceled(error) ?? 'unknown';
 	}
 }
 

@@ -53,7 +53,7 @@ function linkedReading(list: List, size: number): Reading {
 	};
 }
 
-/** What is gone is undefined. @throws Problem, Cancelled */
+/** What is gone is undefined. @throws Problem, Canceled */
 async function unlessGone<T>(reading: Promise<T>): Promise<T | undefined> {
 	return await reading.catch((error: Error) => {
 		if (error instanceof Problem && error.details.status === 404) return undefined;
@@ -109,7 +109,7 @@ function pagedList(session: Session, list: PolledList, idOf: IdOf, asked: Asked,
 	};
 }
 
-/** Reads one object of a source; undefined when it is gone. @throws Problem, Cancelled */
+/** Reads one object of a source; undefined when it is gone. @throws Problem, Canceled */
 export async function readOne(session: Session, list: WatchedList, id: string): Promise<IDataObject | undefined> {
 	if (list.one === undefined) return undefined;
 	const path = list.pathOf?.(id) ?? { id };

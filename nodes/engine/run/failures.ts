@@ -14,7 +14,7 @@ export interface Failure {
 export function problemOf(context: IExecuteFunctions, error: Error, item: number): Problem {
 	if (error instanceof InputProblem) return new Problem(`Item ${item}: ${error.message}`);
 	if (error instanceof Problem) return error;
-	// Cancelled, or a defect of ours: reported as it is.
+	// Canceled, or a defect of ours: reported as it is.
 	context.logger.debug('An item ended unexpectedly', { item, reason: error.name });
 	return new Problem(error.message);
 }

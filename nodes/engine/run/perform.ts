@@ -12,7 +12,7 @@ import {
 } from '../declare';
 import { readRows } from '../http/paging/paging';
 import { rowsAt } from '../http/paging/rows';
-import { undefinedUnlessCancelled, unknownOutcome, whyUnknown } from '../http/problem';
+import { undefinedUnlessCanceled, unknownOutcome, whyUnknown } from '../http/problem';
 import { buildRequest } from '../http/request';
 import { read, write } from '../http/send';
 import { look, lookAfter, waitUntilDone, type Watch } from '../http/wait';
@@ -84,7 +84,7 @@ async function doneAllTheSame(
 ): Promise<IDataObject | undefined> {
 	const { findAfterLostResponse: find } = operation;
 	if (!(refusal instanceof Problem) || !refusal.doubtful || operation.write !== 'change' || !find) return undefined;
-	return await find(hookContext(session, operation, values)).catch(undefinedUnlessCancelled);
+	return await find(hookContext(session, operation, values)).catch(undefinedUnlessCanceled);
 }
 
 /** Sends a write that is no order and finds out what it did. */
@@ -131,7 +131,7 @@ async function madeBefore(
 	if (watch && id !== undefined) return (await look(session, watch, id)).body;
 	const found = watch
 		? undefined
-		: await operation.findAfterLostResponse?.(hookContext(session, operation, values)).catch(undefinedUnlessCancelled);
+		: await operation.findAfterLostResponse?.(hookContext(session, operation, values)).catch(undefinedUnlessCanceled);
 	if (found) return found;
 	if (id !== undefined) return { id };
 	throw notKnown(session, operation, buildRequest(operation, values));
@@ -178,7 +178,7 @@ export function waited(session: Session, watch: Watch | undefined, object: IData
 		const first = { state: wait.state(object, watch.sent), body: object };
 		const seen =
 			session.settings.wait && first.state === 'pending'
-				? await waitUntilDone(session, watch, id, session.settings.waitAtMost).catch(undefinedUnlessCancelled)
+				? await waitUntilDone(session, watch, id, session.settings.waitAtMost).catch(undefinedUnlessCanceled)
 				: first;
 		if (!seen) {
 			// It was made, whatever a read says; only its state is not known.

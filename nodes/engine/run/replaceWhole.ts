@@ -13,7 +13,7 @@ import {
 	type Session,
 	type Values,
 } from '../declare';
-import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
+import { undefinedUnlessCanceled, unknownOutcome } from '../http/problem';
 import { buildRequest, getRequest } from '../http/request';
 import { readObject } from '../http/readObject';
 import { write } from '../http/send';
@@ -114,7 +114,7 @@ async function changed(
 	const unfinished = replaces.unfinished?.({ ...context, object: before }) ?? [];
 	if ('object' in outcome) return outcome.object;
 	if ('accepted' in outcome) {
-		const object = await settled(replaces, context, session.settings.waitAtMost).catch(undefinedUnlessCancelled);
+		const object = await settled(replaces, context, session.settings.waitAtMost).catch(undefinedUnlessCanceled);
 		return (
 			object ?? {
 				outcome: 'pending',
@@ -140,7 +140,7 @@ async function doneAllTheSame(
 	refusal: Error,
 ): Promise<Changed> {
 	if (!(refusal instanceof Problem) || !refusal.doubtful) throw refusal;
-	const object = await readWhole(session, operation.replaces, values).catch(undefinedUnlessCancelled);
+	const object = await readWhole(session, operation.replaces, values).catch(undefinedUnlessCanceled);
 	const context = hookContext(session, operation, values);
 	if (object && isDone(operation.replaces, { ...context, object })) return { object };
 	throw refusal;
@@ -155,7 +155,7 @@ function afterTheChange(error: Error): never {
 /**
  * Changes an object on a platform that replaces the whole of it: reads it, lays over what the user named, and sends
  * it back with the version that was read. When somebody else changed it in between, this is done once more.
- * @throws Problem (details.outcome 'unknown' when the outcome cannot be determined), NotSent, Cancelled
+ * @throws Problem (details.outcome 'unknown' when the outcome cannot be determined), NotSent, Canceled
  */
 export async function replaceWhole(session: Session, operation: ReplaceOperation, values: Values): Promise<Completion> {
 	const replaces = operation.replaces;

@@ -10,17 +10,17 @@ export interface Clock {
 }
 
 /** The user stopped the execution. n8n takes an execution for canceled by this very word in the message. */
-export class Cancelled extends Error {
+export class Canceled extends Error {
 	constructor() {
 		super('The execution was canceled.');
 	}
 }
 
-/** Sleeps in slices of a second at most, so that a canceled execution ends soon. @throws Cancelled */
-export async function sleepUnlessCancelled(clockOf: Clock, ms: number, signal?: AbortSignal): Promise<void> {
+/** Sleeps in slices of a second at most, so that a canceled execution ends soon. @throws Canceled */
+export async function sleepUnlessCanceled(clockOf: Clock, ms: number, signal?: AbortSignal): Promise<void> {
 	const end = clockOf.elapsed() + ms;
 	for (;;) {
-		if (signal?.aborted) throw new Cancelled();
+		if (signal?.aborted) throw new Canceled();
 		const left = end - clockOf.elapsed();
 		if (left <= 0) return;
 		await clockOf.sleep(Math.min(left, 1000));

@@ -6,7 +6,7 @@ import { queues } from '../../../nodes/engine/http/pacing/queue';
 import { createRateLimiter } from '../../../nodes/engine/http/pacing/rateLimiter';
 import { stagger } from '../../../nodes/engine/http/pacing/stagger';
 import { concurrencyLimits } from '../../../nodes/engine/http/policies/concurrencyLimit';
-import { Cancelled, type Clock, sleepUnlessCancelled } from '../../../nodes/engine/util/clock';
+import { Canceled, type Clock, sleepUnlessCanceled } from '../../../nodes/engine/util/clock';
 import { virtualClock } from '../../support/virtualClock';
 
 /** Lets everything run that can, some turns long. */
@@ -331,7 +331,7 @@ describe('sleep', () => {
 		const clock = virtualClock(0);
 		const stop = new AbortController();
 		const slices: number[] = [];
-		const sleeping = sleepUnlessCancelled(
+		const sleeping = sleepUnlessCanceled(
 			{
 				...clock,
 				sleep: async (ms) => {
@@ -343,15 +343,15 @@ describe('sleep', () => {
 			60_000,
 			stop.signal,
 		);
-		await expect(sleeping).rejects.toThrow(Cancelled);
+		await expect(sleeping).rejects.toThrow(Canceled);
 		expect(slices).toEqual([1000, 1000, 1000]);
 	});
 
 	test('takes exactly its time', async () => {
 		const clock = virtualClock(0);
-		await sleepUnlessCancelled(clock, 2500);
+		await sleepUnlessCanceled(clock, 2500);
 		expect(clock.now()).toBe(2500);
-		await sleepUnlessCancelled(clock, 0);
+		await sleepUnlessCanceled(clock, 0);
 		expect(clock.now()).toBe(2500);
 	});
 });

@@ -1,7 +1,7 @@
 import { NotSent, Problem } from '../../../nodes/engine/declare';
 import { makeOnce, type Memory } from '../../../nodes/engine/http/writes/makeOnce';
 import { findRecent, saveRecent } from '../../../nodes/engine/http/writes/recentWrites';
-import { Cancelled } from '../../../nodes/engine/util/clock';
+import { Canceled } from '../../../nodes/engine/util/clock';
 import { virtualClock } from '../../support/virtualClock';
 
 import { turns } from '../policies/call';
@@ -26,7 +26,7 @@ describe('the memory of what was made', () => {
 
 	test.each([
 		['an unknown outcome', new Problem('?', { outcome: 'unknown' }), { unknown: true }],
-		['a stopped run', new Cancelled(), { unknown: true }],
+		['a stopped run', new Canceled(), { unknown: true }],
 		['a refusal', new Problem('no'), undefined],
 		['a write that was not started', new NotSent(), undefined],
 		['a defect', new TypeError('x of undefined'), { unknown: true }],

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { SignInFailed } from '../../../nodes/engine/auth/tokens';
 import { type ApiRequest, NotSent, Problem } from '../../../nodes/engine/declare';
 import { read, write } from '../../../nodes/engine/http/send';
-import { Cancelled } from '../../../nodes/engine/util/clock';
+import { Canceled } from '../../../nodes/engine/util/clock';
 
 import { fakeSession, vendor, type Reply } from '../session';
 
@@ -186,8 +186,8 @@ describe('a stopped run', () => {
 			},
 			{ signal: stop.signal },
 		);
-		await expect(read(session, GET)).rejects.toThrow(Cancelled);
-		await expect(read(session, GET)).rejects.toThrow(Cancelled);
+		await expect(read(session, GET)).rejects.toThrow(Canceled);
+		await expect(read(session, GET)).rejects.toThrow(Canceled);
 		expect(sent).toHaveLength(1);
 	});
 

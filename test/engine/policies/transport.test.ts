@@ -3,7 +3,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Session } from '../../../nodes/engine/declare';
 import { attempt, transport } from '../../../nodes/engine/http/policies/transport';
 import { defaults } from '../../../nodes/engine/http/session';
-import { Cancelled } from '../../../nodes/engine/util/clock';
+import { Canceled } from '../../../nodes/engine/util/clock';
 import { vendor } from '../session';
 
 import { answer, callOf, REQUEST, sessionOf } from './call';
@@ -65,6 +65,6 @@ test('n8n never throws a status, and never reads a body by itself', async () => 
 
 test('a stopped execution sends nothing', async () => {
 	const { session, sent } = answering([200], { signal: AbortSignal.abort() });
-	await expect(attempt(session, REQUEST)).rejects.toThrow(Cancelled);
+	await expect(attempt(session, REQUEST)).rejects.toThrow(Canceled);
 	expect(sent).toHaveLength(0);
 });

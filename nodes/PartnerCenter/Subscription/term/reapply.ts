@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ReplaceContext, ReplacedContext, ReplaceOperation, Session, Values } from '../../../engine/declare';
-import { undefinedUnlessCancelled } from '../../../engine/http/problem';
+import { undefinedUnlessCanceled } from '../../../engine/http/problem';
 import { contains } from '../../../engine/http/verifyWrite';
 import { openBarrier } from '../../../engine/http/writes/barrier';
 import { replaceWhole } from '../../../engine/run/replaceWhole';
-import { Cancelled } from '../../../engine/util/clock';
+import { Canceled } from '../../../engine/util/clock';
 
 import { changing, readSubscription, replacing, whole } from '../whole';
 
@@ -104,7 +104,7 @@ async function reapplied(session: Session, values: Values, lost: Scheduled): Pro
 	const outcome = await replaceWhole(mine, restoring, { ...values, body: lost })
 		.then(async (finish) => (await finish()).rows[0])
 		.catch((error: Error) => {
-			if (error instanceof Cancelled) throw error;
+			if (error instanceof Canceled) throw error;
 			return error;
 		});
 	const sentence = `The platform deleted the schedule. ${scheduledText(lost).join(' ')}`;
@@ -126,7 +126,7 @@ async function reapplied(session: Session, values: Values, lost: Scheduled): Pro
  */
 export async function keepPlan({ session, values, object: before, changed }: ReplacedContext): Promise<IDataObject> {
 	if (scheduledText(before).length === 0) return changed;
-	const now = await readSubscription(session, values.path).catch(undefinedUnlessCancelled);
+	const now = await readSubscription(session, values.path).catch(undefinedUnlessCanceled);
 	const lost = lostOf(before, now ?? {});
 	if (now && Object.keys(lost).length === 0) return now;
 	const actions = lost[actionsName(before)];

@@ -9,7 +9,7 @@ import {
 	type ReplaceOperation,
 	type Replacing,
 } from '../../../engine/declare';
-import { undefinedUnlessCancelled } from '../../../engine/http/problem';
+import { undefinedUnlessCanceled } from '../../../engine/http/problem';
 import { lookAfter } from '../../../engine/http/wait';
 import { replaceWhole } from '../../../engine/run/replaceWhole';
 
@@ -75,7 +75,7 @@ async function checked(context: ReplacedContext): Promise<IDataObject> {
 		const now = await readSubscription(looking, values.path);
 		return shows({ ...context, object: now }) ? now : undefined;
 	});
-	const now = good ?? (await readSubscription(session, values.path).catch(undefinedUnlessCancelled));
+	const now = good ?? (await readSubscription(session, values.path).catch(undefinedUnlessCanceled));
 	if (!now)
 		return {
 			...kept,

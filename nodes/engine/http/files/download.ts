@@ -7,7 +7,7 @@ import type { Bytes } from '../../sheets/inflate';
 import { type Cells, readSheet, type SheetKind } from '../../sheets/rows';
 import { packingOf, TELLING } from '../../sheets/unpack';
 import type { Answer } from '../../util/answer';
-import { Cancelled } from '../../util/clock';
+import { Canceled } from '../../util/clock';
 import { fitting, nameInAddress, nameInHeader } from './fileNames';
 import { Endless } from './fileStream';
 import { openFromApi, openLink } from './openFile';
@@ -49,7 +49,7 @@ export async function storeSheet(session: Session, answer: Answer, name: string,
 	return await store(session, answer, `${name}.${packing === 'none' ? plain : ENDINGS[packing]}`);
 }
 
-/** Reads an opened sheet row by row, no further than `visit` wants. @throws Problem, Cancelled */
+/** Reads an opened sheet row by row, no further than `visit` wants. @throws Problem, Canceled */
 export async function visitSheet(
 	session: Session,
 	{ body }: Answer,
@@ -59,7 +59,7 @@ export async function visitSheet(
 	await reading(session, async () => await readSheet(body as Bytes, kind, visit));
 }
 
-/** What breaks while a file is read, in words. @throws Problem, Cancelled */
+/** What breaks while a file is read, in words. @throws Problem, Canceled */
 async function reading<T>(session: Session, work: () => Promise<T>): Promise<T> {
 	return await work().catch((error: Error) => {
 		throw brokenOff(session, error);
@@ -67,8 +67,8 @@ async function reading<T>(session: Session, work: () => Promise<T>): Promise<T> 
 }
 
 /** Why a file was not read to its end. */
-function brokenOff({ signal }: Session, error: Error): Problem | Cancelled {
-	if (signal?.aborted) return new Cancelled();
+function brokenOff({ signal }: Session, error: Error): Problem | Canceled {
+	if (signal?.aborted) return new Canceled();
 	if (error instanceof Problem) return error;
 	return new Problem(error instanceof Endless ? error.message : CUT_OFF);
 }

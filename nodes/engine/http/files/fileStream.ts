@@ -1,5 +1,5 @@
 import type { Session } from '../../declare';
-import { Cancelled } from '../../util/clock';
+import { Canceled } from '../../util/clock';
 
 /** A stream of Node's with the bytes of a file, as far as it is used here. */
 interface FileStream {
@@ -40,7 +40,7 @@ export function watchFile(
 	const stop = (error: Error) => {
 		body.destroy(error);
 	};
-	const cancel = () => stop(new Cancelled());
+	const cancel = () => stop(new Canceled());
 	/** the span under way; each has a timer of its own, which is dropped with it */
 	let span: AbortSignal | undefined;
 	const check = () => {

@@ -2,7 +2,7 @@ import { type ApiRequest, Problem, type Session } from '../../declare';
 import { safeUrlIn } from '../../input/urls';
 import { type Answer, type Outcome, readAnswer, readFailure } from '../../util/answer';
 import { textOf } from '../../util/network/body';
-import { Cancelled } from '../../util/clock';
+import { Canceled } from '../../util/clock';
 import { within } from '../../util/network/deadline';
 import { mayLeadTo } from '../../util/network/nearness';
 import { watchFile } from './fileStream';
@@ -59,9 +59,9 @@ async function fetchHop({ context, settings, signal: cancel }: Session, url: str
 	});
 }
 
-/** One attempt: the file, or the refusal, where the link and its redirects lead. @throws Problem, Cancelled */
+/** One attempt: the file, or the refusal, where the link and its redirects lead. @throws Problem, Canceled */
 async function fetchOnce(session: Session, link: string): Promise<Outcome> {
-	if (session.signal?.aborted) throw new Cancelled();
+	if (session.signal?.aborted) throw new Canceled();
 	let url = checked(session, link);
 	for (let hop = 0; hop <= HOPS; hop += 1) {
 		const outcome = await fetchHop(session, url).catch((error: Error & { code?: string; cause?: { code?: string } }) =>

@@ -1,4 +1,4 @@
-import { type Clock, sleepUnlessCancelled } from '../../util/clock';
+import { type Clock, sleepUnlessCanceled } from '../../util/clock';
 import type { RateLimiter } from '../../declare';
 import { concurrencyLimit } from './concurrencyLimit';
 
@@ -39,7 +39,7 @@ export function createRateLimiter(clock: Clock): RateLimiter {
 			// One after another: those that a busy processor woke late would go in a burst together.
 			await oneByOne(async () => {
 				for (let now = clock.elapsed(); now < opensAt(); now = clock.elapsed()) {
-					await sleepUnlessCancelled(clock, Math.ceil(opensAt() - now), signal);
+					await sleepUnlessCanceled(clock, Math.ceil(opensAt() - now), signal);
 				}
 				const distance = ceiling === 0 ? 0 : SECOND / rate(clock.elapsed());
 				next = Math.max(next, clock.elapsed() - LATE) + distance;

@@ -43,7 +43,7 @@ export interface RequestIds {
 	correlation: string;
 }
 
-/** Sends a call. @throws Problem when nothing was done, NotSent, Cancelled */
+/** Sends a call. @throws Problem when nothing was done, NotSent, Canceled */
 export type Send = (call: Call) => Promise<Outcome>;
 
 /** One rule of sending: what it does before and after the rest. */

@@ -1,6 +1,6 @@
 import { Problem, type Session } from '../../declare';
 import type { Outcome } from '../../util/answer';
-import { sleepUnlessCancelled } from '../../util/clock';
+import { sleepUnlessCanceled } from '../../util/clock';
 import { nextStep, type Step } from '../pacing/nextStep';
 import { gaveUp } from '../problem';
 import type { Call, CallKind, Policy } from './policy';
@@ -50,7 +50,7 @@ export const retry: Policy = (next) => async (call) => {
 			progress.arrived ||= mayHaveArrived(call, outcome);
 			budget.left = left - step.after;
 		}
-		await sleepUnlessCancelled(clock, step.after, signal);
+		await sleepUnlessCanceled(clock, step.after, signal);
 		if (step.do === 'look') return outcome;
 	}
 };

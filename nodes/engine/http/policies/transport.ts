@@ -1,7 +1,7 @@
 import { dropToken } from '../../auth/tokens';
 import type { ApiRequest, Session } from '../../declare';
 import type { Outcome } from '../../util/answer';
-import { Cancelled } from '../../util/clock';
+import { Canceled } from '../../util/clock';
 import { throughN8n } from '../n8n/request';
 import { noteTime } from '../platformTime';
 import type { Send } from './policy';
@@ -10,17 +10,17 @@ import type { Send } from './policy';
  * One attempt of one request through n8n's own sender: sign-in, proxy, certificates and domain limits are n8n's.
  * Every end is a value, but for a canceled execution.
  * @param body 'stream' for files
- * @throws Cancelled
+ * @throws Canceled
  */
 export async function attempt(
 	session: Session,
 	request: ApiRequest,
 	body: 'text' | 'stream' = 'text',
 ): Promise<Outcome> {
-	if (session.signal?.aborted) throw new Cancelled();
+	if (session.signal?.aborted) throw new Canceled();
 	const outcome = await exchange(session, request, body);
 	noteTime(session.platformTime, outcome, session.clock);
-	if (session.signal?.aborted && outcome.kind === 'none') throw new Cancelled();
+	if (session.signal?.aborted && outcome.kind === 'none') throw new Canceled();
 	return outcome;
 }
 

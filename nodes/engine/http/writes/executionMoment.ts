@@ -1,5 +1,5 @@
 import { NotSent, type Session } from '../../declare';
-import { type Clock, sleepUnlessCancelled } from '../../util/clock';
+import { type Clock, sleepUnlessCanceled } from '../../util/clock';
 import { isNumbered } from './company';
 
 /**
@@ -44,7 +44,7 @@ export function momentFrom(time: number, share: number): number {
  * Waits for the execution's moment and looks then; once more in the next period when the look took too long. Where it
  * turns out meanwhile that nobody else sells the same, it looks at once.
  * @param look throws when the order is there already
- * @throws NotSent when another item's write failed meanwhile; Cancelled
+ * @throws NotSent when another item's write failed meanwhile; Canceled
  */
 export async function atMyMoment(
 	{ clock, execution, company, signal, barrier }: Session,
@@ -57,7 +57,7 @@ export async function atMyMoment(
 		const pause = Math.ceil(momentFrom(company.is === 'some' ? now + AHEAD : now, share) - now);
 		const moment = clock.elapsed() + pause;
 		for (let left = pause; left > 0 && company.is !== 'none'; left = moment - clock.elapsed())
-			await sleepUnlessCancelled(clock, Math.min(GLANCE, left), signal);
+			await sleepUnlessCanceled(clock, Math.min(GLANCE, left), signal);
 		if (barrier.stopped) throw new NotSent();
 		await look();
 		if (company.is === 'none') return;

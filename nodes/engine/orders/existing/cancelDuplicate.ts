@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ExistingOrder, Session } from '../../declare';
 import { Problem } from '../../declare';
-import { undefinedUnlessCancelled } from '../../http/problem';
+import { undefinedUnlessCanceled } from '../../http/problem';
 import { waitUntilDone } from '../../http/wait';
 import { orderContext } from '../context';
 import type { Settled } from './duplicates';
@@ -37,7 +37,7 @@ async function completed(
 	const { settings } = session;
 	if (!settings.wait || order.state !== 'pending') return order;
 	const seen = await waitUntilDone(session, { wait, path: intent.path }, order.id, settings.waitAtMost).catch(
-		undefinedUnlessCancelled,
+		undefinedUnlessCanceled,
 	);
 	return seen && { ...order, state: seen.state, body: { ...order.body, ...seen.body } };
 }
@@ -83,7 +83,7 @@ async function otherSale(
 
 /** Words of a failure, within a sentence on the order that was not canceled. */
 const reasonOf = (error: Error): string =>
-	error instanceof Problem ? error.message : (undefinedUnlessCancelled(error) ?? error.message);
+	error instanceof Problem ? error.message : (undefinedUnlessCanceled(error) ?? error.message);
 
 /**
  * Takes back what was placed beside the order that counts, where the flow says so. Nothing is taken back while it is

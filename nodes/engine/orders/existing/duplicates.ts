@@ -1,5 +1,5 @@
 import type { ExistingOrder, OrderKeyStrategy, Session } from '../../declare';
-import { undefinedUnlessCancelled } from '../../http/problem';
+import { undefinedUnlessCanceled } from '../../http/problem';
 import { look, lookAfter, type Waited } from '../../http/wait';
 import { orderContext } from '../context';
 import type { Placed, Placing } from '../types';
@@ -44,7 +44,7 @@ const canHaveDuplicates = ({ settings }: Session, { strategy }: Placing): boolea
 async function listedUnderKey(session: Session, placing: Placing, own: string): Promise<ExistingOrder[] | undefined> {
 	const { strategy, key } = placing;
 	const patient = { ...session, budget: { left: session.settings.retryFor } };
-	const listed = await strategy.find({ ...orderContext(patient, placing), own }).catch(undefinedUnlessCancelled);
+	const listed = await strategy.find({ ...orderContext(patient, placing), own }).catch(undefinedUnlessCanceled);
 	return listed?.some(({ id }) => id === own) ? activeOrders(strategy, listed, key) : undefined;
 }
 
@@ -84,7 +84,7 @@ const refreshed = async (
 	{ wait, intent, strategy }: Placing,
 	order: ExistingOrder,
 ): Promise<ExistingOrder> => {
-	const seen = await look(session, { wait, path: intent.path }, order.id).catch(undefinedUnlessCancelled);
+	const seen = await look(session, { wait, path: intent.path }, order.id).catch(undefinedUnlessCanceled);
 	if (!seen) return order;
 	const body = { ...order.body, ...seen.body };
 	return { ...order, state: seen.state, unclear: strategy.read(body).unclear, body };

@@ -1,5 +1,5 @@
 import type { AuditRecord } from '../../../../simulator/platforms/partnerCenter/areas/state';
-import type { StoredRelationship } from '../../../../simulator/platforms/partnerCenter/areas/stored';
+import type { StoredRelationship } from '../../../../simulator/platforms/partnerCenter/areas/state';
 import type { StoredSubscription } from '../../../../simulator/platforms/partnerCenter/commerce/orders/state';
 import type { PartnerState } from '../../../../simulator/platforms/partnerCenter/state/state';
 import type { Change } from '../../triggerDay/platform';

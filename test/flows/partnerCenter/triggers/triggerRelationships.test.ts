@@ -1,4 +1,4 @@
-import type { StoredRelationship } from '../../../../simulator/platforms/partnerCenter/areas/stored';
+import type { StoredRelationship } from '../../../../simulator/platforms/partnerCenter/areas/state';
 import { time } from '../../../support/virtualClock';
 import { idsOf, triggerIn, type Activate } from './activeTrigger';
 import { startPartnerWorld, type PartnerWorld } from '../world';
