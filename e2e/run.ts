@@ -2,7 +2,7 @@
  * `npm run e2e`: the packed package in a real n8n. Prints a line per case and ends with "N passed, N failed";
  * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, trigger-flows, flows,
  * webhook, queue) run only those. What takes long runs only when it is named: "flows"; "tools", every node as a tool of AI
- * agents; "oldest", the oldest n8n; "trigger-flows" and "webhook"; "triggers", as n8n polls once a minute, and
+ * agents; "trigger-flows" and "webhook"; "triggers", as n8n polls once a minute, and
  * "triggers-queue", its part in queue mode; "twice", 200 deals, each delivered twice at once, on all platforms, and
  * "twice-ingram", "twice-microsoft" and "twice-adobe" for one.
  */
@@ -16,7 +16,7 @@ import { headlineCases } from './cases/headlineCases';
 import { microsoftCases } from './cases/microsoftCases';
 import { packageCases } from './cases/packageCases';
 import { runFlowCases } from './flows/cases';
-import { oldestFolder, workFolder } from './paths';
+import { workFolder } from './paths';
 import { exitOnSignals } from './n8n/process';
 import { queueCase } from './cases/queueCases';
 import { startStage, type Stage } from './n8n/stage';
@@ -31,7 +31,7 @@ import { startTwiceStage, twiceCases } from './twice/cases';
 import { platforms } from './twice/platforms';
 
 /** They wait for polls, so that all of them take about a quarter of an hour. */
-const ONLY_NAMED = ['flows', 'oldest', 'tools', 'trigger-flows', 'webhook'];
+const ONLY_NAMED = ['flows', 'tools', 'trigger-flows', 'webhook'];
 
 /** The parts that share one n8n, in the order in which they run. */
 const parts: Record<string, (stage: Stage, tally: Tally) => Promise<void>> = {
@@ -76,16 +76,6 @@ async function runWebhook(tally: Tally): Promise<void> {
 	}
 }
 
-/** The oldest n8n that the package promises to run in: it loads the package, and the headline flow runs. */
-async function runOldest(tally: Tally): Promise<void> {
-	const stage = await startStage({ userFolder: join(workFolder, 'oldest'), installation: oldestFolder });
-	try {
-		await runCases([...packageCases(stage), ...headlineCases(stage)], tally);
-	} finally {
-		await stage.stop();
-	}
-}
-
 async function runTwice(names: string[], tally: Tally): Promise<void> {
 	if (names.length === 0) return;
 	const queue = await startTwiceStage();
@@ -114,7 +104,6 @@ async function main(): Promise<void> {
 	if (wanted('webhook')) await runWebhook(tally);
 	if (wanted('flows')) await runFlowCases(tally);
 	if (wanted('tools')) await runToolCases(tally);
-	if (wanted('oldest')) await runOldest(tally);
 	if (wanted('queue')) await runCases([queueCase], tally);
 	if (asked.includes('triggers')) await runTriggers(tally);
 	if (asked.includes('triggers') || asked.includes('triggers-queue'))
