@@ -6,9 +6,6 @@ export const projectFolder = join(__dirname, '..');
 /** This folder: its package.json and lock pin the real n8n. */
 export const e2eFolder = __dirname;
 
-/** Its package.json and lock pin the oldest n8n that the package promises to run in. */
-export const oldestFolder = join(e2eFolder, 'oldest');
-
 /** Everything that the runs write: packed tarballs, n8n user folders, logs, pictures. Git ignores it. */
 export const workFolder = join(projectFolder, '.work');
 

@@ -6,7 +6,6 @@
  * - clicks: from an empty canvas to an order, by mouse
  * - flows, trigger-flows, webhook: CRMs, PSAs, triggers and webhooks
  * - tools: every node as a tool of AI agents and of an MCP server
- * - oldest: the oldest n8n
  * - triggers, triggers-queue: the life of polling triggers; n8n polls once a minute
  * - twice: 200 deals on each platform, each delivered twice at once; twice-ingram, twice-microsoft, twice-adobe: on one
  */
@@ -21,7 +20,7 @@ import { headlineCases } from './cases/headlineCases';
 import { microsoftCases } from './cases/microsoftCases';
 import { packageCases } from './cases/packageCases';
 import { runFlowCases } from './flows/cases';
-import { oldestFolder, workFolder } from './paths';
+import { workFolder } from './paths';
 import { exitOnSignals } from './n8n/process';
 import { queueCase } from './cases/queueCases';
 import { startStage, type Stage } from './n8n/stage';
@@ -36,7 +35,7 @@ import { startTwiceStage, twiceCases } from './twice/cases';
 import { platforms } from './twice/platforms';
 
 /** What takes long: flows wait for polls, and clicks for the browser. */
-const ONLY_NAMED = ['clicks', 'flows', 'oldest', 'tools', 'trigger-flows', 'webhook'];
+const ONLY_NAMED = ['clicks', 'flows', 'tools', 'trigger-flows', 'webhook'];
 
 /** The parts that share one n8n, in the order in which they run. */
 const parts: Record<string, (stage: Stage, tally: Tally) => Promise<void>> = {
@@ -82,16 +81,6 @@ async function runWebhook(tally: Tally): Promise<void> {
 	}
 }
 
-/** The oldest n8n that the package promises to run in: it loads the package, and the headline flow runs. */
-async function runOldest(tally: Tally): Promise<void> {
-	const stage = await startStage({ userFolder: join(workFolder, 'oldest'), installation: oldestFolder });
-	try {
-		await runCases([...packageCases(stage), ...headlineCases(stage)], tally);
-	} finally {
-		await stage.stop();
-	}
-}
-
 async function runTwice(names: string[], tally: Tally): Promise<void> {
 	if (names.length === 0) return;
 	const queue = await startTwiceStage();
@@ -120,7 +109,6 @@ async function main(): Promise<void> {
 	if (wanted('webhook')) await runWebhook(tally);
 	if (wanted('flows')) await runFlowCases(tally);
 	if (wanted('tools')) await runToolCases(tally);
-	if (wanted('oldest')) await runOldest(tally);
 	if (wanted('queue')) await runCases([queueCase], tally);
 	if (asked.includes('triggers')) await runTriggers(tally);
 	if (asked.includes('triggers') || asked.includes('triggers-queue'))
