@@ -17,7 +17,7 @@ describe.each(openShops)('%s', (_, open) => {
 		time.pass(20 * MINUTE);
 		await shop.renew();
 	});
-	afterEach(() => time.set(time.elapsed() - time.now()));
+	afterEach(() => time.set(time.actual() - time.now()));
 	afterAll(async () => await shop.stop());
 
 	test.each([3 * MINUTE, 10 * MINUTE, DAY, -3 * MINUTE, -DAY])(

@@ -1,5 +1,7 @@
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 
+import { currentClock } from '../../nodes/engine/util/currentClock';
+
 /** A request as it came, its body as text. */
 export interface Received {
 	method: string;
@@ -46,6 +48,8 @@ const receivedOf = ({ method, url, headers, query, body }: FastifyRequest): Rece
 };
 
 function send(reply: FastifyReply, { status = 200, headers = {}, body }: Answer): FastifyReply {
+	// The time of the test, which nodes compare with that of what they read.
+	reply.header('date', new Date(currentClock().now()).toUTCString());
 	for (const [name, value] of Object.entries(headers)) if (value !== undefined) reply.header(name, value);
 	reply.code(status);
 	if (body === undefined) return reply.send();

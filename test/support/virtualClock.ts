@@ -5,6 +5,8 @@ import { useClock } from '../../nodes/engine/util/currentClock';
 export interface VirtualClock extends Clock {
 	/** Moves the clock, as if nobody had done anything for so long. */
 	pass(ms: number): void;
+	/** The time of day as everybody else has it, the platforms too: `set` leaves it as it is. */
+	actual(): number;
 	/** Sets the time of day on or back by so much, as a computer does that gets the time from elsewhere; nothing has passed. */
 	set(ms: number): void;
 	/** Goes back to where it began, for the next test file in one process. */
@@ -20,6 +22,7 @@ export function virtualClock(start: number): VirtualClock {
 	let apart = 0;
 	return {
 		now: () => time + apart,
+		actual: () => time,
 		// Another origin, so that one who takes it for the time of day is found out.
 		elapsed: () => time - start,
 		random: () => 0.5,

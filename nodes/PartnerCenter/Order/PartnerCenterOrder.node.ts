@@ -20,9 +20,12 @@ export class PartnerCenterOrder implements INodeType {
 		description: 'Place, read and cancel orders in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Order' },
 		usableAsTool: true,
-		builderHint: builderHint('Reads orders and cancels them where that is possible. To buy, use partnerCenterPurchase.', {
-			partnerCenterPurchase: 'Buys',
-		}),
+		builderHint: builderHint(
+			'Reads orders and cancels them where that is possible. To buy, use partnerCenterPurchase.',
+			{
+				partnerCenterPurchase: 'Buys',
+			},
+		),
 		sensitiveOutputFields: sensitiveOutputs(resource),
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -131,7 +131,7 @@ const coreOf = async (
 /** @param standard parameters that every run has unless it says otherwise */
 export async function startAdobeWorld(standard: INodeParameters = {}): Promise<AdobeWorld> {
 	freezeDate();
-	const simulator = await startSimulator({ now: time.elapsed, sleep: time.sleep });
+	const simulator = await startSimulator({ now: time.actual, sleep: time.sleep });
 	const core = await coreOf(simulator, { nodes, credentialTypes });
 	const api = clientOf(simulator);
 	const settings = { ...simulator.adobe.settings };

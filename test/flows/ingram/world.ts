@@ -104,7 +104,7 @@ export const storedText = (result: FlowResult): string => wholeText(keptOf(resul
 
 export async function startWorld(options: Partial<SimulatorOptions> = {}): Promise<World> {
 	freezeDate();
-	const simulator = await startSimulator({ now: time.elapsed, sleep: time.sleep, ...options });
+	const simulator = await startSimulator({ now: time.actual, sleep: time.sleep, ...options });
 	const [a, b] = simulator.ingram.accounts;
 	const core = await createCore({
 		nodes: Object.fromEntries(Object.entries(NODES).map(([name, Node]) => [`cloud.ingramMicro${name}`, Node])),

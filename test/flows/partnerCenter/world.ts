@@ -102,7 +102,7 @@ const newCustomer = (domain: string): IDataObject => ({
 
 export async function startPartnerWorld(options: Partial<SimulatorOptions> = {}): Promise<PartnerWorld> {
 	freezeDate();
-	const simulator = await startSimulator({ now: time.elapsed, sleep: time.sleep, ...options });
+	const simulator = await startSimulator({ now: time.actual, sleep: time.sleep, ...options });
 	const core = await createCore({
 		nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),
 		credentialTypes,

@@ -90,19 +90,22 @@ const byOperation = writes.map((one) => ({
 	protections: all.filter((protection) => protection.one === one),
 }));
 
-test.each(byOperation)('B1, B3: $id: no protection vanishes with what its expression finds', async ({ protections }) => {
-	expect(protections.length).toBeGreaterThan(2);
-	const wrong: string[] = [];
-	for (const protection of protections) {
-		for (const expression of NOTHING) {
-			const { result, requests } = await stage.play(protection.one, lost(protection, expression));
-			const message = result.error?.message ?? 'no error';
-			if (requests.length > 0 || !message.includes(protection.label))
-				wrong.push(`${protection.name} ${expression}: ${message} ${requests.length}`);
+test.each(byOperation)(
+	'B1, B3: $id: no protection vanishes with what its expression finds',
+	async ({ protections }) => {
+		expect(protections.length).toBeGreaterThan(2);
+		const wrong: string[] = [];
+		for (const protection of protections) {
+			for (const expression of NOTHING) {
+				const { result, requests } = await stage.play(protection.one, lost(protection, expression));
+				const message = result.error?.message ?? 'no error';
+				if (requests.length > 0 || !message.includes(protection.label))
+					wrong.push(`${protection.name} ${expression}: ${message} ${requests.length}`);
+			}
 		}
-	}
-	expect(wrong).toEqual([]);
-});
+		expect(wrong).toEqual([]);
+	},
+);
 
 test.each(byOperation)(
 	'B1: $id: no collection of protections vanishes with its expression',
