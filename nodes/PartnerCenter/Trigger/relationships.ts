@@ -10,7 +10,7 @@ import { momentOf } from '../Subscription/moments';
 import { microsoftGraph } from '../vendor';
 
 /** It is read with the credential for Microsoft Graph. */
-export const RELATIONSHIP_EVENT = 'gdapStatusChanged';
+const RELATIONSHIP_EVENT = 'gdapStatusChanged';
 
 export const RELATIONSHIP_EVENTS: TriggerEvent[] = [
 	{

@@ -28,7 +28,7 @@ export function meantOf(allowed: unknown[], value: unknown): unknown {
 }
 
 /** What may be given, for a sentence: nothing at all is no word of it. */
-export const wordsOf = (allowed: unknown[]): string => allowed.filter((one) => !isBlank(one)).join(', ');
+const wordsOf = (allowed: unknown[]): string => allowed.filter((one) => !isBlank(one)).join(', ');
 
 const oneOf =
 	(allowed: unknown[]): Check =>
