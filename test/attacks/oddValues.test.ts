@@ -150,5 +150,5 @@ test.each(['Ingram Micro', 'Adobe VIP', 'Partner Center'])(
 
 test.each([true, false, 'undefined', 'null', 'NaN', '[object Object]', '12\u200b34', '\u00ad', 'x'.repeat(501), 1.5])(
 	'B8: %p is no ID',
-	(value) => expect(() => id(value)).toThrow(/is not an ID/),
+	(value) => expect(() => id(value)).toThrow(/not an ID/),
 );

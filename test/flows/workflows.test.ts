@@ -37,8 +37,8 @@ beforeAll(async () => {
 
 beforeEach(() => {
 	simulator.reset();
-	// What the nodes remember of the orders just placed ends by then, as the simulator's memory does.
-	time.pass(20 * 60_000);
+	// What the nodes remember of what they made ends by then.
+	time.pass(61 * 60_000);
 });
 afterAll(async () => await simulator.stop());
 

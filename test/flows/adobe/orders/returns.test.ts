@@ -175,7 +175,7 @@ describe('nothing is sent', () => {
 		expect(await refused({}, [wrong])).toContain(words);
 	});
 
-	test.each([0, -2, 1.5, ''])('for a quantity of %p', async (quantity) => {
+	test.each([0, -2, 1.5, ' '])('for a quantity of %p', async (quantity) => {
 		expect(await refused({}, [part(1, quantity)])).toMatch(/^Item 0: .*Lines.* 1.*Quantity/);
 		expect(world.asked()).toEqual({});
 	});
