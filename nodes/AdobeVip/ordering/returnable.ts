@@ -37,5 +37,6 @@ export function giveBackUntil(order: IDataObject, now: number): Urgent | undefin
 	const { canReturn, returnableUntil, revertibleUntil } = returnWindow(order, now);
 	const until = momentOf(canReturn === true ? returnableUntil : revertibleUntil);
 	if (until === undefined || String(order.status) !== '1000') return undefined;
-	return { say: `Order ${String(order.orderId)} can be ${canReturn ? 'returned' : 'reverted'}`, until };
+	const can = canReturn ? 'can be returned' : 'can be reverted, unless that was done already,';
+	return { say: `Order ${String(order.orderId)} ${can}`, until };
 }

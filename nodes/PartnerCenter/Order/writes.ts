@@ -55,6 +55,8 @@ export const writes: Operation[] = [
 	{
 		...buying,
 		quantities: lineQuantities,
+		// The seven days are those of new commerce; these orders are for the legacy catalog.
+		urgent: undefined,
 		value: 'create',
 		name: 'Create',
 		action: 'Create an order',

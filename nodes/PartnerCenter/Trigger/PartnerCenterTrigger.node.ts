@@ -23,7 +23,7 @@ export class PartnerCenterTrigger implements INodeType {
 			'The chosen events at Partner Center start the workflow from now on, or from Start Date on if you set one. The first poll learns what is there.',
 		defaults: { name: 'Partner Center Trigger' },
 		builderHint: builderHint(
-			'Starts a flow when customers, subscriptions, invoices or deadlines change. It polls, so it works without a public address.',
+			'Starts a flow when customers, GDAP relationships, subscriptions, invoices or deadlines change. It polls, so it works without a public address.',
 		),
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -201,7 +201,7 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 				activeOrders: withActiveOrders(strategy, found, key, order),
 			};
 		}
-		if (known && 'unknown' in known) throw notKnown(session, asked);
+		if (known && 'unknown' in known) throw notKnown(session, asked, 'before');
 		const seen = await runPreflight(session, operation, values);
 		// What was read before may have completed the values, so the request is made of them once more.
 		const final = placingOf(operation, values, key);

@@ -15,9 +15,15 @@ import { sameLines } from './existing/matchExistingOrder';
 import { recheckBeforeSend, newOrder, ConcurrentOrder } from './existing/recheck';
 import type { Found, Placed, Placing } from './types';
 
-export function notKnown(session: Session, { strategy, request, intent, key }: Placing, last?: Outcome): Problem {
-	const sentence = `It is not known whether the order was placed: ${whyUnknown(session.vendor, last)}, and it is not listed yet. It was not sent again. ${strategy.advice(intent, key)}`;
-	return unknownOutcome(session, request, sentence, { orderKey: key }, last);
+/** @param last how the write ended; 'before' where an earlier run sent it */
+export function notKnown(
+	session: Session,
+	{ strategy, request, intent, key }: Placing,
+	last?: Outcome | 'before',
+): Problem {
+	const why = last === 'before' ? 'an earlier try got no clear response' : whyUnknown(session.vendor, last);
+	const sentence = `It is not known whether the order was placed: ${why}, and it is not listed yet. It was not sent again. ${strategy.advice(intent, key)}`;
+	return unknownOutcome(session, request, sentence, { orderKey: key }, last === 'before' ? undefined : last);
 }
 
 /** What the answer reports as failed is no success of the order. */

@@ -38,8 +38,8 @@ function hintsOfRow(operation: Operation, row: IDataObject, now: number): ShownH
 	if (row.dryRun === true) return [info('Dry Run: nothing was sent. The output shows what would be.'), ...warnings];
 	const urgent = operation.urgent?.({ ...row, ...operation.extra?.(row, now) }, now);
 	// What is waited for is said in the platform's words where it has some.
-	const pending = row.outcome === 'pending' && urgent?.until === undefined;
-	const open = pending && urgent === undefined ? [warning('Not done yet (outcome: pending). Check it later.')] : [];
+	const unsaid = row.outcome === 'pending' && (urgent === undefined || urgent.until !== undefined);
+	const open = unsaid ? [warning('Not done yet (outcome: pending). Check it later.')] : [];
 	return [...(urgent ? hintsOfUrgent(urgent, now) : []), ...warnings, ...open];
 }
 

@@ -69,7 +69,7 @@ async function createdLately(session: Session, how: FindOrCreate, known: Recent)
 		return undefined;
 	const what =
 		id === undefined
-			? 'the customer was created a short time ago: no usable response was received, and it is not listed yet'
+			? 'the customer was created a short time ago: that try got no clear response, and it is not listed yet'
 			: `customer ${id}, created a short time ago, exists: ${session.vendor.name} does not show it yet`;
 	const sentence = `It is not known whether ${what}. Nothing was sent. Run this again later.`;
 	throw unknownOutcome(session, { route: how.list }, sentence, id === undefined ? {} : { id });

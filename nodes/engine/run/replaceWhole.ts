@@ -13,7 +13,7 @@ import {
 	type Session,
 	type Values,
 } from '../declare';
-import { undefinedUnlessCanceled, unknownOutcome } from '../http/problem';
+import { undefinedUnlessCanceled, unknownOutcome, whyUnknown } from '../http/problem';
 import { buildRequest, getRequest } from '../http/request';
 import { readObject } from '../http/readObject';
 import { write } from '../http/send';
@@ -128,7 +128,7 @@ async function changed(
 		return isDone(replaces, { ...hookContext(looking, operation, values), object }) ? object : undefined;
 	});
 	if (found) return found;
-	const sentence = `It is not known whether "${operation.name}" was done: no usable response was received, and the object does not show it yet. It was not sent again. Read the object before you run this again.`;
+	const sentence = `It is not known whether "${operation.name}" was done: ${whyUnknown(session.vendor, outcome.uncertain)}, and the object does not show it yet. It was not sent again. Read the object before you run this again.`;
 	throw unknownOutcome(session, request, [sentence, ...unfinished].join(' '), {}, outcome.uncertain);
 }
 

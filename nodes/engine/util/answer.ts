@@ -1,6 +1,6 @@
 import type { Text } from './network/body';
 import { capsOf, inMegabytes, RAISE } from './network/caps';
-import { parseJson, shapeOf } from './json';
+import { parseJson, shapeOf, TOO_MANY } from './json';
 import { supportId, supportIdIn } from './words';
 
 /** The platform answered. Statuses are data here, never exceptions. */
@@ -80,7 +80,7 @@ export function readAnswer(
 	return { ...answer, ...content, correlationId: answer.correlationId ?? named };
 }
 
-function contentOf(given: Text): Pick<Answer, 'body' | 'unreadable' | 'text' | 'weight'> {
+function contentOf(given: Text): Pick<Answer, 'body' | 'unreadable' | 'remedy' | 'text' | 'weight'> {
 	const text = given.text.replace(/^\uFEFF/, '').trim();
 	if (text === '') return { body: undefined };
 	const { values, excess } = shapeOf(text, given.most);
@@ -88,7 +88,7 @@ function contentOf(given: Text): Pick<Answer, 'body' | 'unreadable' | 'text' | '
 	if (body !== undefined) return { body, weight: given.size + VALUE * values };
 	const isPage = text.startsWith('<');
 	const unreadable = isPage ? 'a web page instead of data' : (excess ?? 'something that is not valid data');
-	return { body: undefined, unreadable, text };
+	return { body: undefined, unreadable, text, ...(excess === TOO_MANY ? { remedy: RAISE } : {}) };
 }
 
 /** No connection was made, or its certificate was refused before anything was sent. */

@@ -1,6 +1,9 @@
 import { isExact } from './decimal';
 import { capsOf } from './network/caps';
 
+/** Said of more values than memory is allowed for. */
+export const TOO_MANY = 'more values than one response may hold';
+
 /** Where the text that begins at a quotation mark ends. */
 function endOfText(json: string, start: number): number {
 	for (let end = json.indexOf('"', start + 1); end >= 0; end = json.indexOf('"', end + 1)) {
@@ -42,7 +45,7 @@ export function shapeOf(json: string, most: number): Shape {
 			depth += 1;
 			if (depth > DEEPEST) return { values, excess: 'data that is nested too deeply' };
 		}
-		if (values > mostValues) return { values, excess: 'more values than one response may hold' };
+		if (values > mostValues) return { values, excess: TOO_MANY };
 	}
 	return { values };
 }

@@ -41,6 +41,11 @@ describe('what is said about a row', () => {
 		expect(shown(waits, [{ outcome: 'pending' }], NOW)).toEqual(['warning: Order 7 waits for approval.']);
 	});
 
+	test('that it is not done, also where it can be given back', () => {
+		const row = { until: NOW + HOUR, outcome: 'pending' };
+		expect(shown(returnable, [row], NOW).at(-1)).toBe('warning: Not done yet (outcome: pending). Check it later.');
+	});
+
 	test('its warnings, and that it is not done', () => {
 		expect(shown(operation(), [{ outcome: 'pending', warnings: ['A license is missing.'] }], NOW)).toEqual([
 			'warning: A license is missing.',
