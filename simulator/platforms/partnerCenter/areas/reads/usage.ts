@@ -38,7 +38,6 @@ const list = fromSample({
 });
 
 const HOUR_MS = 3_600_000;
-const MOST_ROWS = 1000;
 const CURRENCIES = ['USD', 'EUR', 'GBP', 'CHF'];
 
 /** The path's subscription, which must be billed by use; `kind` when only one kind is known here. Throws 400 or 404. */
@@ -51,12 +50,6 @@ function azureSubscription(call: Call, kind?: 'plan' | 'legacy'): StoredSubscrip
 }
 
 const records = (kind?: 'plan' | 'legacy') => fromSample({ check: (call) => azureSubscription(call, kind) });
-
-/** The whole hours or days (UTC) that begin within a span, by their first moments. */
-export function bucketsOf(start: number, end: number, length: number): number[] {
-	const first = Math.ceil(start / length) * length;
-	return Array.from({ length: Math.max(0, Math.ceil((end - first) / length)) }, (_, index) => first + index * length);
-}
 
 // This list writes UTC as an offset.
 const offsetIso = (time: number): string => new Date(time).toISOString().replace('.000Z', '+00:00');
@@ -99,7 +92,7 @@ export const analyticsHandlers: Record<string, Handler> = {
 	'usage.getMeterRecords': records(),
 	'usage.getSubscriptionMonthlyRecords': records('legacy'),
 	'usage.getResourceRecords': records('plan'),
-	/** A row for each hour or day, in turn of those of the sample; the token of the next page is in the headers of its link only. */
+	/** The rows of the sample are of the first hours or days that are asked for; the token of the next page is in the headers of its link only. */
 	'utilization.getAzure': (call) => {
 		const subscription = azureSubscription(call, 'legacy');
 		const [start, end] = ['start_time', 'end_time'].map((name) => Date.parse(textOf(call, name) ?? ''));
@@ -108,14 +101,12 @@ export const analyticsHandlers: Record<string, Handler> = {
 		const seconds = secondsToWait(call, [subscription.id, start, end].join(' '));
 		if (seconds > 0) return { status: 204, headers: { 'Retry-After': String(seconds) } };
 		const length = textOf(call, 'granularity') === 'hourly' ? HOUR_MS : 24 * HOUR_MS;
-		const templates = sampleRows(call);
-		const buckets = bucketsOf(Math.max(start, subscription.createdAt), Math.min(end, call.now), length);
-		const rows = buckets.map((at, index) => {
-			const { instanceData, ...row } = templates[index % templates.length];
+		const rows = sampleRows(call).map(({ instanceData, ...row }, index) => {
+			const at = start + index * length;
 			const details = textOf(call, 'show_details') === 'false' ? {} : { instanceData };
 			return { ...row, ...details, usageStartTime: offsetIso(at), usageEndTime: offsetIso(at + length) };
 		});
-		const reply = tokenPage(call, rows, { defaultSize: MOST_ROWS, maxSize: MOST_ROWS });
+		const reply = tokenPage(call, rows);
 		const { continuationToken: _, ...body } = reply.body as Record<string, unknown>;
 		return { ...reply, body };
 	},
