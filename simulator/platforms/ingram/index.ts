@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Core, Platform } from '../../core/platform';
+import { createStorage } from '../../core/http/storage';
 import { settingsOf } from '../../core/settings';
 import { countBy } from '../../core/state/effects';
 import { createStates } from '../../core/state/states';
@@ -11,7 +12,7 @@ import { CONTRACT, createPlatform } from './platform';
 import { type Settings, SETTINGS } from './settings';
 import { settle } from './state/settle';
 import { type AccountState, emptyState, type StoredAccount, type StoredOrder } from './state/state';
-import { createLinks, storageServer } from './storage';
+import { STORAGE } from './storage';
 
 /** What all accounts hold; they hold nothing at the start. */
 function ingramEffects(states: AccountState[]) {
@@ -40,8 +41,8 @@ function start(core: Core, { accounts = DEFAULT_ACCOUNTS, ...given }: Options = 
 		empty: (_, __, index) => emptyState(index),
 		settle: (state, _, at) => settle(state, at),
 	});
-	const links = createLinks({ settings, now });
-	const platform = createPlatform(core, states, settings, (report) => links.make(core.storageUrl(), report));
+	const files = createStorage(core, STORAGE);
+	const platform = createPlatform(core, states, settings, files.publish);
 	const admin = (index = 0) => createAdmin({ states, settings, now, save }, index);
 	return {
 		accounts,
@@ -68,13 +69,16 @@ function start(core: Core, { accounts = DEFAULT_ACCOUNTS, ...given }: Options = 
 			},
 		}),
 		async serve(app: FastifyInstance, storage: FastifyInstance) {
-			storageServer(storage, links, { ...core, reportRows: () => settings.reportRows, states: states.settled });
+			files.serve(storage);
 			await app.register((scope) => ingramServer(scope, core, platform, PREFIX), { prefix: PREFIX });
 			await app.register((scope) =>
 				controlPanel(scope, () => states.settled().flatMap(({ orders }) => orders), admin().approve),
 			);
 		},
-		reset: () => platform.reset(),
+		reset() {
+			platform.reset();
+			files.reset();
+		},
 	};
 }
 
