@@ -1,8 +1,7 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Api, apiServer, serveRoute } from '../../../core/http/api';
-import { takeJson } from '../../../core/http/serve';
-import type { Answer } from '../../../core/http/spoil';
+import { type Answer, takeJson } from '../../../core/http/serve';
 import type { Core } from '../../../core/platform';
 import type { Incoming } from '../call';
 import { type AdobePlatform, CONTRACT } from '../platform';
