@@ -2,8 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../contract/contract';
 import type { Core } from '../platform';
 import type { FaultRule } from './faults';
-import { pathOf, serve } from './serve';
-import type { Answer } from './spoil';
+import { type Answer, pathOf, serve } from './serve';
 
 /** Where an error becomes an answer: the request, and its reply, whose headers are there already. */
 export type Place = { request: FastifyRequest; reply: FastifyReply };
