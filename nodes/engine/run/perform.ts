@@ -68,7 +68,7 @@ function lookBeforeRepeat(session: Session, operation: Operation, values: Values
 	if (kind !== 'create' || !find || session.vendor.idempotencyHeader !== undefined) return undefined;
 	return async (last) => {
 		if (!wasUnauthorized(last)) return;
-		await lookBeforeSignIn(session, async () => {
+		await lookBeforeSignIn(session, last, async () => {
 			const made = await find(hookContext(session, operation, values));
 			if (made) throw new Made(made);
 		});
