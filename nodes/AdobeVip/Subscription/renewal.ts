@@ -24,8 +24,9 @@ const thatIs =
 
 /** With auto-renewal off, Adobe does not keep the quantity that was sent. */
 function isSet(subscription: IDataObject, { body }: Values): boolean {
-	const asked = body.autoRenewal as IDataObject;
-	return contains(subscription.autoRenewal, asked.enabled === false ? { enabled: false } : asked);
+	const { renewalQuantity, ...others } = body.autoRenewal as IDataObject;
+	const asked = others.enabled === false ? others : { ...others, renewalQuantity };
+	return contains(subscription.autoRenewal, asked);
 }
 
 const isGone = (subscription: IDataObject, name: string): boolean => {

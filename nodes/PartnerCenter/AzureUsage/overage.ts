@@ -163,12 +163,14 @@ async function change(context: HookContext): Promise<Completion> {
 			changes: changesOf(update, before, values.body),
 			warnings: values.body.overageEnabled ? [NO_LIMIT] : [],
 		});
-	const isSo = contains(before, shownPart(values)) && values.body.azureResourceGroup === undefined;
-	if (isSo)
+	const wasShown = contains(before, shownPart(values));
+	if (wasShown && values.body.azureResourceGroup === undefined)
 		return async () => ({
 			rows: [{ ...before, outcome: 'completed', note: 'Nothing was sent: overage is already set like this.' }],
 		});
-	const answer = await writeOnce(session, update, values);
+	// Where the resource group is all that differs, no look shows whether it was done.
+	const sent = wasShown ? { ...update, findAfterLostResponse: undefined } : update;
+	const answer = await writeOnce(session, sent, values);
 	return async () => {
 		const row = await lookAfter(session, async (looking) => await asAsked({ ...context, session: looking })).catch(
 			undefinedUnlessCanceled,

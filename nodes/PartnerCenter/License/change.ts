@@ -8,19 +8,52 @@ import { at } from '../../engine/util/path';
 import { paging } from '../paging';
 
 const LICENSES = 'GET /v1/customers/{customerId}/users/{userId}/licenses';
+const SKUS = 'GET /v1/customers/{customerId}/subscribedskus';
 
 const BOTH_GROUPS = { licenseGroupIds: ['Group1', 'Group2'] };
 
-/** What was sent, if the user has every license that was to be assigned and none that was to be removed. */
+const idOf = ({ id }: IDataObject): string => String(id).toLowerCase();
+
+const skuOf = (row: IDataObject): string => String(at(row, 'productSku.id')).toLowerCase();
+
+const plansOf = ({ servicePlans }: IDataObject): IDataObject[] =>
+	Array.isArray(servicePlans) ? (servicePlans as IDataObject[]) : [];
+
+/** Plans of the whole tenant are no user's. */
+const isForUsers = ({ targetType }: IDataObject): boolean => !/tenant|company/i.test(String(targetType));
+
+/**
+ * Whether a license of a user has the plans that it was assigned with: none that was excluded, and all others of its SKU.
+ * @param sku the SKU as the customer has it, which shows all its plans
+ */
+function hasPlans(license: IDataObject, sku: IDataObject, excluded: string[]): boolean {
+	const on = plansOf(license)
+		.filter(({ provisioningStatus }) => !/^disabled$/i.test(String(provisioningStatus)))
+		.map(idOf);
+	const meant = plansOf(sku)
+		.filter(isForUsers)
+		.map(idOf)
+		.filter((id) => !excluded.includes(id));
+	return meant.every((id) => on.includes(id)) && !excluded.some((id) => on.includes(id));
+}
+
+/** What was sent, if the user has every license as it was to be assigned and none that was to be removed. */
 async function changedLicenses({ session, values: { path, body } }: HookContext): Promise<IDataObject | undefined> {
-	const rows = await readRows(session, getRequest(LICENSES, path, BOTH_GROUPS), paging.links, 'items', Infinity);
-	const held = rows.map((row) => String(at(row, 'productSku.id')).toLowerCase());
-	const wanted = ((body.licensesToAssign ?? []) as IDataObject[]).map(({ skuId }) => String(skuId));
-	const unwanted = (body.licensesToRemove ?? []) as string[];
-	return wanted.every((id) => held.includes(id.toLowerCase())) &&
-		!unwanted.some((id) => held.includes(id.toLowerCase()))
-		? body
-		: undefined;
+	const all = async (route: string) =>
+		await readRows(session, getRequest(route, path, BOTH_GROUPS), paging.links, 'items', Infinity);
+	const wanted = (body.licensesToAssign ?? []) as IDataObject[];
+	const unwanted = ((body.licensesToRemove ?? []) as string[]).map((id) => id.toLowerCase());
+	const licenses = await all(LICENSES);
+	if (licenses.some((row) => unwanted.includes(skuOf(row)))) return undefined;
+	const skus = wanted.length > 0 ? await all(SKUS) : [];
+	const isAssigned = ({ skuId, excludedPlans }: IDataObject): boolean => {
+		const [license, sku] = [licenses, skus].map((rows) =>
+			rows.find((row) => skuOf(row) === String(skuId).toLowerCase()),
+		);
+		const excluded = ((excludedPlans ?? []) as string[]).map((id) => id.toLowerCase());
+		return license !== undefined && sku !== undefined && hasPlans(license, sku, excluded);
+	};
+	return wanted.every(isAssigned) ? body : undefined;
 }
 
 const sentence = (warning: IDataObject): string =>

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type HookContext, type Operation, optional, type Session, type Values } from '../../engine/declare';
+import { contains } from '../../engine/http/verifyWrite';
 
 import { partnerOnRecordAttestation } from '../fields/ordering/cartLines';
 import { customerId, orderId } from '../fields/locators';
@@ -42,11 +43,19 @@ async function intoBillingChange(context: HookContext): Promise<void> {
 	values.body.lineItems = sendable(await readOrder(session, values));
 }
 
+/** Whether the order has a line as it was sent; what kind of object a line is says nothing of that. */
+function hasLine(order: IDataObject, { attributes: _kind, ...line }: IDataObject): boolean {
+	const { lineItemNumber } = line;
+	return contains(
+		linesOf(order).find((one) => Number(one.lineItemNumber) === Number(lineItemNumber)),
+		line,
+	);
+}
+
 async function hasBillingCycle({ session, values }: HookContext): Promise<IDataObject | undefined> {
 	const order = await readOrder(session, values);
-	return String(order.billingCycle).toLowerCase() === String(values.body.billingCycle).toLowerCase()
-		? order
-		: undefined;
+	const isSo = String(order.billingCycle).toLowerCase() === String(values.body.billingCycle).toLowerCase();
+	return isSo && linesOf(values.body).every((line) => hasLine(order, line)) ? order : undefined;
 }
 
 const ofOrder = ({ path }: Values): string => `order ${path.orderId}`;

@@ -4,6 +4,7 @@ import type { HookContext, Session, Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
+import { platformNow } from '../../engine/http/platformTime';
 import { at } from '../../engine/util/path';
 
 import { allOf, quoted } from '../odata';
@@ -76,7 +77,7 @@ const LATELY = 15 * MINUTE;
 const NEWEST = 100;
 
 /** After a lost answer: a new referral with the same names. Without a name of its own it cannot be distinguished from others. */
-export async function findMade({ session, values: { body }, clock }: HookContext): Promise<IDataObject | undefined> {
+export async function findMade({ session, values: { body } }: HookContext): Promise<IDataObject | undefined> {
 	if (body.externalReferenceId === undefined && body.name === undefined) return undefined;
 	const rows = await readRows(
 		session,
@@ -88,7 +89,7 @@ export async function findMade({ session, values: { body }, clock }: HookContext
 	const same = (row: IDataObject, path: string) => (at(row, path) ?? null) === (at(body, path) ?? null);
 	return rows.find(
 		(row) =>
-			Date.parse(String(row.createdDateTime)) > clock.now() - LATELY &&
+			Date.parse(String(row.createdDateTime)) > platformNow(session) - LATELY &&
 			['externalReferenceId', 'name', 'customerProfile.name'].every((path) => same(row, path)),
 	);
 }

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { HookContext, Operation, Resource, Values } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
 import { readObject } from '../../engine/http/readObject';
+import { contains } from '../../engine/http/verifyWrite';
 
 import { customerId, transferId } from '../fields/locators';
 import { eligibilityTransferType, lineItems, newTransfer } from '../fields/transfers';
@@ -56,11 +57,16 @@ const transferThat =
 		return is(transfer, values) ? transfer : undefined;
 	};
 
-/** The subscriptions that the lines name, as one text that can be compared; lines that name none are never the same. */
-function namedIn(lines: unknown): string | undefined {
-	if (!Array.isArray(lines)) return undefined;
-	const ids = (lines as IDataObject[]).map(({ subscriptionId }) => String(subscriptionId ?? '').toLowerCase());
-	return ids.includes('') ? undefined : ids.sort().join(' ');
+const lineOf = (lines: IDataObject[], { subscriptionId }: IDataObject): IDataObject | undefined =>
+	lines.find((line) => String(line.subscriptionId).toLowerCase() === String(subscriptionId).toLowerCase());
+
+/** Whether a transfer has the lines that were sent and no others. Without any, nothing shows that it was changed. */
+function hasLines({ lineItems: lines }: IDataObject, { body }: Values): boolean {
+	const asked = (body.lineItems ?? []) as IDataObject[];
+	if (!Array.isArray(lines) || lines.length === 0 || lines.length !== asked.length) return false;
+	return asked.every(({ subscriptionId, ...line }) =>
+		contains(lineOf(lines as IDataObject[], { subscriptionId }), line),
+	);
 }
 
 const reads: Operation[] = [
@@ -135,9 +141,7 @@ const writes: Operation[] = [
 		write: 'change',
 		raisesCost: true,
 		subject,
-		findAfterLostResponse: transferThat(
-			({ lineItems: lines }, { body }) => namedIn(lines) !== undefined && namedIn(lines) === namedIn(body.lineItems),
-		),
+		findAfterLostResponse: transferThat(hasLines),
 		sample: 'partnerCenter/transfer.get.json',
 		facts: ['transfer.update'],
 		docs: `${DOCS}/reject-a-transfer`,

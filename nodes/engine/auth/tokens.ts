@@ -79,6 +79,12 @@ function forgetExpired(now: number): void {
 	for (const [key, token] of latest) if (token.expiresAt <= now) latest.delete(key);
 }
 
+/** The token that goes out with the next request; undefined where n8n signs in before it sends. */
+export function usableToken(credential: IDataObject, volatile: string[], now: number): string | undefined {
+	const mine = credential.tokenFor === accountKey(credential, volatile);
+	return mine && Number(credential.tokenExpiresAt) > now ? String(credential.sessionToken) : undefined;
+}
+
 /**
  * The token that a credential holds. One near its end, or one that other values of the credential were exchanged for,
  * is not used: n8n takes the error for a 401 and signs in. Saving the form keeps the old token,
@@ -86,9 +92,9 @@ function forgetExpired(now: number): void {
  * @throws TokenExpired
  */
 export function heldToken(credential: IDataObject, volatile: string[], now: number): string {
-	const mine = credential.tokenFor === accountKey(credential, volatile);
-	if (!mine || Number(credential.tokenExpiresAt) <= now) throw new TokenExpired();
-	return String(credential.sessionToken);
+	const token = usableToken(credential, volatile, now);
+	if (token === undefined) throw new TokenExpired();
+	return token;
 }
 
 /** What n8n keeps with the credential after a sign-in. */

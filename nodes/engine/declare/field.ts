@@ -1,6 +1,7 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Check } from './check';
+/** Turns what the user gave into its wire form; undefined = nothing given; throws an InputProblem. */
+export type Check = (value: unknown) => IDataObject[string];
 
 /** Where the names of the columns of a list are given: the member of a row, and the parameter that says where to find it. */
 export interface Columns {

@@ -1,4 +1,3 @@
-export * from './check';
 export * from './field';
 export * from './hooks';
 export * from './operation';
@@ -7,5 +6,6 @@ export * from './order';
 export * from './platform';
 export * from './problem';
 export * from './route';
+export * from './sending';
 export * from './settings';
 export * from './values';

@@ -64,7 +64,10 @@ interface FollowKind extends OperationBase {
 interface Written extends OperationBase {
 	/** which requests must keep their order: the id of the object that they touch */
 	subject?: (values: Values) => string | undefined;
-	/** after a write without an answer: finds what it made, or undefined */
+	/**
+	 * After a write without an answer, or a change whose refusal names no fault: finds what it made. Undefined unless every
+	 * part that was sent shows: what nothing shows may not be as it was asked for.
+	 */
 	findAfterLostResponse?: (context: HookContext) => Promise<IDataObject | undefined>;
 }
 

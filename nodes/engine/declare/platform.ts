@@ -2,22 +2,16 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	IHookFunctions,
-	IHttpRequestMethods,
 	ILoadOptionsFunctions,
 	IPollFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import type { Answer, Outcome, Refused } from '../util/answer';
+import type { Answer, Refused } from '../util/answer';
 import type { Clock } from '../util/clock';
 import type { Said } from '../util/words';
+import type { ConcurrencyLimits, Queue, RateLimiter } from './sending';
 import type { Settings } from './settings';
-
-/** Runs work when its turn comes. */
-export type ConcurrencyLimit = <T>(work: () => Promise<T>, goesFirst?: boolean) => Promise<T>;
-
-/** The same, one after the other for each key. */
-export type Queue = <T>(key: string | undefined, work: () => Promise<T>) => Promise<T>;
 
 /** What differs between platforms, as data. */
 export interface Vendor {
@@ -169,8 +163,7 @@ export interface Session {
 	signal?: AbortSignal;
 	/** reads that several items of the run need, by what was asked */
 	memory: Map<string, Promise<unknown>>;
-	/** set once the credential was refused: nothing more is sent with it in this run */
-	signIn: { refused?: Refused };
+	signIn: SignIn;
 	/** n8n's id of the execution, where it has one */
 	execution?: string;
 	/** the item's place in the input, from 0 */
@@ -200,38 +193,6 @@ export interface Session {
 
 export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
-/** What a request is to the limits. */
-export type Lane = 'read' | 'change' | 'buy';
-
-export interface ConcurrencyLimits {
-	read: ConcurrencyLimit;
-	change: ConcurrencyLimit;
-	buy: ConcurrencyLimit;
-	/** purchases that are sent or next in line */
-	ahead: ConcurrencyLimit;
-	/** what is on the wire, of whatever kind */
-	wire: <T>(work: () => Promise<T>, lane: Lane) => Promise<T>;
-}
-
-/**
- * Keeps to the rate that the platform showed by a 429; until the first one it does not hold anything up.
- * The rate learnt is what the platform took in the second before it refused. A little less is sent, evenly,
- * so that it does not refuse again; after a quiet minute more is tried, since quotas differ by time.
- */
-export interface RateLimiter {
-	/** how long nothing may be sent because the platform asked for a pause, in milliseconds */
-	pause: () => number;
-	/** waits for the turn of one request */
-	turn: (signal?: AbortSignal) => Promise<void>;
-	/** the platform took a request */
-	accepted: () => void;
-	/**
-	 * The platform refused a request as too many; nothing is sent for `pause` milliseconds.
-	 * @param sentAt when that request was sent, in milliseconds: several under way are refused together, and only the first teaches something
-	 */
-	refused: (pause: number, sentAt: number) => void;
-}
-
 /** The platform's time of day as its latest answer had it, and when that came: `at` as the clock's `elapsed`. Milliseconds. */
 export interface PlatformTime {
 	seen?: { time: number; at: number };
@@ -260,34 +221,10 @@ export interface Company {
 	is: 'unknown' | 'none' | 'some';
 }
 
-/** One request to the platform, before sign-in. `path` is encoded and starts with '/'. */
-export interface ApiRequest {
-	method: IHttpRequestMethods;
-	path: string;
-	/** the route that it came from, for errors and the catalog: 'GET /customers/{customerId}' */
-	route: string;
-	query: IDataObject;
-	headers?: Record<string, string>;
-	/** undefined when nothing is sent; a lone member '$' is the body itself */
-	body?: IDataObject;
-	/** sent in place of `body`: a form that carries files */
-	form?: Form;
-	/** the id by which the platform recognizes a repeat of this write; made by the sender when absent */
-	writeId?: string;
-	/**
-	 * called right before every try of this write; what it throws ends the write, and nothing is sent
-	 * @param last the end of the try before
-	 * @param renewed the try goes out under another id than the one before, so that the platform does not know it for a repeat
-	 */
-	beforeTry?: (last?: Outcome, renewed?: boolean) => Promise<void>;
-	/** called while others are being sent and this one is next in line: a look then saves one before the first try; may throw as `beforeTry` does */
-	beforeTurn?: () => Promise<void>;
-	/** a repeat would do it twice, so n8n must not repeat it by itself when it is answered with 401 */
-	unsafe?: true;
-}
-
-/** A form of parts as it is sent. */
-export interface Form {
-	contentType: string;
-	content: Buffer;
+/** What is known of the sign-in in a run. */
+export interface SignIn {
+	/** set once the credential was refused: nothing more is sent with it in this run */
+	refused?: Refused;
+	/** the latest token that the platform refused for a read */
+	ended?: unknown;
 }

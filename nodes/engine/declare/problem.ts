@@ -20,6 +20,9 @@ export class Problem extends Error {
 	}
 }
 
+/** A value that must not be sent. `message` says what is wrong and what to do; the run adds item and field. */
+export class InputProblem extends Error {}
+
 /** A write that was not started because another item's write had failed before. */
 export class NotSent extends Error {
 	constructor() {

@@ -7,6 +7,8 @@ import { agentRunOf, REMEMBERED, spentNothing } from './agentOrders';
 interface Spending {
 	quantity: number;
 	total?: Amount;
+	/** when it was asked for, as the clock's `elapsed` */
+	at: number;
 }
 
 /** What an AI agent has asked for with one node in one run, by what it was for. */
@@ -29,6 +31,15 @@ function accountOf(session: Session, now: number): Account {
 	accounts.set(name, { ...account, at: now });
 	return account;
 }
+
+/**
+ * What counts beside the call at hand: in an execution all that was asked for in it; without one, what was asked for in
+ * the last hour, however long the calls go on.
+ */
+const othersOf = (session: Session, spent: Account['spent'], name: string, now: number): Spending[] =>
+	[...spent]
+		.filter(([known, { at }]) => known !== name && (session.execution !== undefined || at > now - REMEMBERED))
+		.map(([, one]) => one);
 
 /** @throws Problem when all calls together would be beyond a limit */
 function refuseBeyond(session: Session, before: Spending[], asked: Spending): void {
@@ -61,11 +72,12 @@ export async function withinRun<T>(
 	send: () => Promise<T>,
 ): Promise<T> {
 	if (!isTool(session.context) || session.settings.dryRun) return await send();
-	const { spent } = accountOf(session, session.clock.elapsed());
+	const now = session.clock.elapsed();
+	const { spent } = accountOf(session, now);
 	const name = JSON.stringify(target);
-	const others = [...spent].filter(([known]) => known !== name).map(([, one]) => one);
+	const others = othersOf(session, spent, name, now);
 	const quantities = operation.quantities?.(values) ?? [];
-	const asked = { quantity: quantities.reduce((units, one) => units + one, 0), total: amountOf(total) };
+	const asked = { quantity: quantities.reduce((units, one) => units + one, 0), total: amountOf(total), at: now };
 	refuseBeyond(session, others, asked);
 	const before = spent.get(name);
 	spent.set(name, asked);

@@ -120,7 +120,7 @@ async function foundMeanwhile(
  */
 export async function findOrCreate(context: RunContext, how: FindOrCreate): Promise<Completion> {
 	const { session, operation, values } = context;
-	return await makeOnce(session, [session.account, 'customer', ...how.match(values)], async (memory) => {
+	return await makeOnce(session, [session.buyer, 'customer', ...how.match(values)], async (memory) => {
 		const find = async (fresh = false) => await found(context, how, memory.known(), fresh);
 		const create = async () => {
 			const made = await sendAndLook(session, operation, values);

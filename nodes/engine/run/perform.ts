@@ -68,15 +68,15 @@ function lookBeforeRepeat(session: Session, operation: Operation, values: Values
 	if (kind !== 'create' || !find || session.vendor.idempotencyHeader !== undefined) return undefined;
 	return async (last) => {
 		if (!wasUnauthorized(last)) return;
-		await lookBeforeSignIn(session, async () => {
+		await lookBeforeSignIn(session, last, async () => {
 			const made = await find(hookContext(session, operation, values));
 			if (made) throw new Made(made);
 		});
 	};
 }
 
-/** What a change made that was refused without a fault that is named: it may have been done all the same. */
-async function doneAllTheSame(
+/** What a change made that was refused without a fault that is named, where the object shows all that was sent. */
+async function findRefusedChange(
 	session: Session,
 	operation: Operation,
 	values: Values,
@@ -94,7 +94,7 @@ export async function sendAndLook(session: Session, operation: Operation, values
 	const lane = operation.write === 'create' ? 'buy' : 'change';
 	const sent = await write(session, asked, lane).catch(async (error: Error) => {
 		if (error instanceof Made) return error;
-		const done = await doneAllTheSame(session, operation, values, error);
+		const done = await findRefusedChange(session, operation, values, error);
 		if (done) return new Made(done);
 		throw error;
 	});

@@ -132,17 +132,15 @@ async function changed(
 	throw unknownOutcome(session, request, [sentence, ...unfinished].join(' '), {}, outcome.uncertain);
 }
 
-/** A refusal that names no fault can come although the change was made: then the object shows it. @throws the refusal */
-async function doneAllTheSame(
-	session: Session,
-	operation: ReplaceOperation,
-	values: Values,
-	refusal: Error,
-): Promise<Changed> {
-	if (!(refusal instanceof Problem) || !refusal.doubtful) throw refusal;
-	const object = await readWhole(session, operation.replaces, values).catch(undefinedUnlessCanceled);
-	const context = hookContext(session, operation, values);
-	if (object && isDone(operation.replaces, { ...context, object })) return { object };
+/**
+ * A refusal that names no fault can come although the change was made: then the object shows what it did not show before.
+ * @param before the object before anything was sent
+ * @throws the refusal
+ */
+async function changedOrRefused(replaces: Replacing, before: ReplaceContext, refusal: Error): Promise<Changed> {
+	if (!(refusal instanceof Problem) || !refusal.doubtful || isDone(replaces, before)) throw refusal;
+	const object = await readWhole(before.session, replaces, before.values).catch(undefinedUnlessCanceled);
+	if (object && isDone(replaces, { ...before, object })) return { object };
 	throw refusal;
 }
 
@@ -167,13 +165,14 @@ export async function replaceWhole(session: Session, operation: ReplaceOperation
 			...(mine.warnings.length > 0 ? { warnings: mine.warnings } : {}),
 		});
 	}
+	const first = { ...hookContext(session, operation, values), object: mine.object };
 	const outcome = await send(session, mine)
 		.catch(async (error: Error) => {
 			if (!isStale(session, error)) throw error;
 			mine = await draft(session, operation, values);
 			return await send(session, mine);
 		})
-		.catch(async (error: Error) => await doneAllTheSame(session, operation, values, error));
+		.catch(async (error: Error) => await changedOrRefused(replaces, first, error));
 	const { object: before, warnings } = mine;
 	const object = await changed(session, operation, values, outcome, mine);
 	const failures = operation.failures?.(object) ?? [];

@@ -139,7 +139,7 @@ describe('where ids are those of a call', () => {
 		const asked = {
 			...order,
 			writeId: '0b9d7a52-7c1e-8a33-9f4d-5e6f7a8b9c0d',
-			beforeTry: async (_last: unknown, renewed?: boolean) => void looks.push(renewed),
+			beforeTry: async ({ renewed }: { renewed: boolean }) => void looks.push(renewed),
 		};
 		const first = await begin([busy, OK]);
 		await write(first.session, asked, 'buy');

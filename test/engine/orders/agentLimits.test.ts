@@ -56,3 +56,20 @@ test('without an execution, as MCP calls, the limit is for the workflow and an h
 	expect(await change(sessionOf(undefined, { workflow: 'other' }), 'b', 3)).toBe('done');
 	expect(await change(sessionOf(undefined, { workflow, now: 200 * 60_000 }), 'b', 3)).toBe('done');
 });
+
+test('over MCP each call counts for an hour of its own, also while calls go on and are refused', async () => {
+	const at = (minutes: number) => sessionOf(undefined, { workflow: 'busy', now: minutes * 60_000 });
+	expect(await change(at(0), 'a', 6)).toBe('done');
+	expect(await change(at(40), 'b', 3)).toBe('done');
+	await expect(change(at(50), 'c', 3)).rejects.toThrow('already used 9 units');
+	expect(await change(at(61), 'c', 7)).toBe('done');
+	await expect(change(at(99), 'd', 1)).rejects.toThrow('already used 10 units');
+	expect(await change(at(101), 'd', 3)).toBe('done');
+});
+
+test('in one run of the workflow all calls count, however long it takes', async () => {
+	const at = (minutes: number) => sessionOf('long', { now: minutes * 60_000 });
+	expect(await change(at(0), 'a', 6)).toBe('done');
+	expect(await change(at(40), 'b', 3)).toBe('done');
+	await expect(change(at(80), 'c', 3)).rejects.toThrow('already used 9 units');
+});

@@ -1,7 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { concurrencyLimits, inLane, lookAhead, onTheWire } from '../../../nodes/engine/http/policies/concurrencyLimit';
 import type { Call, Send } from '../../../nodes/engine/http/policies/policy';
+import { accountKey } from '../../../nodes/engine/util/hash';
 import { virtualClock } from '../../support/virtualClock';
 
+import { vendor } from '../session';
 import { answer, callOf, REQUEST, sessionOf, turns } from './call';
 
 /** Sends that end only when a test lets them. */
@@ -131,6 +135,35 @@ describe('a look ahead', () => {
 		const request = { ...REQUEST, beforeTurn: async () => void looks.push('looked') };
 		await lookAhead(async () => answer(200))(callOf({ ...session(), decides: true }, { request }));
 		expect(looks).toEqual([]);
+	});
+});
+
+describe('a write remembers the token that it was sent with', () => {
+	const holding = (tokenExpiresAt: string): IDataObject => ({
+		user: 'u',
+		sessionToken: 'old',
+		tokenExpiresAt,
+		tokenFor: '',
+	});
+	const volatile = ['sessionToken', 'tokenExpiresAt', 'tokenFor'];
+	const after = async (credential: IDataObject) => {
+		const call = callOf(
+			sessionOf({ clock, limits: concurrencyLimits(1, clock), credential, vendor: { ...vendor, volatile } }),
+		);
+		credential.tokenFor = accountKey(credential, volatile);
+		await onTheWire(async () => {
+			credential.sessionToken = 'new';
+			return answer(401);
+		})(call);
+		return call.progress.token;
+	};
+
+	test('also when another request renews it meanwhile', async () => {
+		expect(await after(holding(String(clock.now() + 60_000)))).toBe('old');
+	});
+
+	test('which is the next one where n8n had to sign in first', async () => {
+		expect(await after(holding(String(clock.now())))).toBe('new');
 	});
 });
 

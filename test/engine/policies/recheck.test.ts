@@ -1,3 +1,4 @@
+import type { LastTry } from '../../../nodes/engine/declare';
 import { recheckBeforeTry } from '../../../nodes/engine/http/policies/recheck';
 
 import { answer, below, callOf, REQUEST, sessionOf } from './call';
@@ -5,7 +6,7 @@ import { answer, below, callOf, REQUEST, sessionOf } from './call';
 test('looks right before each try, with how the one before ended', async () => {
 	const looks: unknown[] = [];
 	const { send, sent } = below(answer(200));
-	const beforeTry = async (...given: unknown[]) => void looks.push([...given, sent.length]);
+	const beforeTry = async ({ last, renewed }: LastTry) => void looks.push([last, renewed, sent.length]);
 	const call = callOf(sessionOf(), { request: { ...REQUEST, beforeTry } });
 	await recheckBeforeTry(send)(call);
 	Object.assign(call.progress, { last: answer(429), renewed: true });

@@ -40,8 +40,13 @@ function platform(rows: IDataObject[], created: (made: IDataObject) => Reply = (
 
 let runs = 0;
 
-/** Asks for a customer; all requests go to one session, whose account is of this test alone. */
-async function asking(reply: Parameters<typeof fakeSession>[0], more: Partial<FindOrCreate> = {}, dryRun = false) {
+/** Asks for a customer; all requests go to one session, whose buyer is of this test alone. */
+async function asking(
+	reply: Parameters<typeof fakeSession>[0],
+	more: Partial<FindOrCreate> = {},
+	dryRun = false,
+	own: Partial<Session> = {},
+) {
 	const operation = {
 		value: 'findOrCreate',
 		name: 'Find or Create',
@@ -51,7 +56,7 @@ async function asking(reply: Parameters<typeof fakeSession>[0], more: Partial<Fi
 		findAfterLostResponse: async ({ session }: HookContext) => (await listed(session, 'acme'))[0],
 	} as unknown as Operation;
 	runs += 1;
-	const fake = await fakeSession(reply, { account: `account ${runs}`, settings: { ...defaults, dryRun } });
+	const fake = await fakeSession(reply, { buyer: `buyer ${runs}`, settings: { ...defaults, dryRun }, ...own });
 	const values = { path: {}, query: {}, body: { name: 'acme' }, local: {} } as unknown as Values;
 	const ask = async () =>
 		(await (await findOrCreate({ session: fake.session, operation, values, clock: fake.clock }, { ...how, ...more }))())
@@ -117,6 +122,15 @@ test('one that was created and is not shown yet is unknown, with its ID', async 
 	const { ask } = await asking(reply);
 	await ask();
 	await expect(ask()).rejects.toMatchObject({ details: { outcome: 'unknown', id: 'new-1' } });
+	expect(counts.created).toBe(1);
+});
+
+test('another credential of the same partner knows what was created', async () => {
+	const { counts, reply } = platform([], () => ({ code: 'ECONNRESET' }));
+	const first = await asking(reply, {}, false, { buyer: 'partner', account: 'small answers' });
+	await expect(first.ask()).rejects.toMatchObject({ details: { outcome: 'unknown' } });
+	const second = await asking(reply, {}, false, { buyer: 'partner', account: 'large answers' });
+	await expect(second.ask()).rejects.toMatchObject({ details: { outcome: 'unknown' } });
 	expect(counts.created).toBe(1);
 });
 

@@ -128,6 +128,15 @@ describe('auto-renewal', () => {
 		expect(world.asked()).toEqual({ [READ]: 2, [CHANGE]: 1 });
 	});
 
+	test('a refusal without a named fault stays one where a part of what was sent does not show', async () => {
+		await world.rows('Subscription', 'updateAutoRenewal', update({ autoRenewal: 'false' }));
+		const body = { code: '99999', message: 'Not like this' };
+		world.simulator.faults.add({ route: CHANGE, kind: 'status', status: 400, body, times: 1 });
+		const fields = { autoRenewal: 'false', flexDiscountCodes: 'INTRO10' };
+		const { error } = await world.run('Subscription', 'updateAutoRenewal', update(fields));
+		expect(error?.message).toContain('refused the request');
+	});
+
 	test('the discount is taken off with an empty body', async () => {
 		await world.rows(
 			'Subscription',

@@ -1,4 +1,5 @@
 import type { ConcurrencyLimits } from '../../declare';
+import { usableToken } from '../../auth/tokens';
 import type { Clock } from '../../util/clock';
 import { concurrencyLimit } from '../pacing/concurrencyLimit';
 import { stagger } from '../pacing/stagger';
@@ -49,10 +50,14 @@ export const inLane: Policy = (next) => async (call) => {
 
 /** A place on the wire, for one try. */
 export const onTheWire: Policy = (next) => async (call) => {
-	const { limits, clock } = call.session;
+	const { limits, clock, credential, vendor } = call.session;
 	const sendNow = async () => {
 		call.progress.sentAt = clock.elapsed();
-		return await next(call);
+		const { progress, kind } = call;
+		const usable = kind === 'read' ? undefined : usableToken(credential, vendor.volatile, clock.now());
+		const outcome = await next(call);
+		if (kind !== 'read') progress.token = usable ?? credential.sessionToken;
+		return outcome;
 	};
 	return await limits.wire(sendNow, call.lane);
 };

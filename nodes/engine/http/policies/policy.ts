@@ -24,6 +24,8 @@ export interface Progress {
 	attempt: number;
 	/** when this try went on the wire, in milliseconds */
 	sentAt: number;
+	/** the token that the latest try of a write was sent with */
+	token?: unknown;
 	/** 0 to 1: the chance in the pause after this try */
 	random: number;
 	/** how the try before ended */

@@ -29,11 +29,12 @@ export async function attempt(
  * the sign-in is refused for good, nor for a write that must not go out twice: the sender looks before it repeats that.
  */
 async function exchange(session: Session, request: ApiRequest, body: 'text' | 'stream'): Promise<Outcome> {
-	const { vendor, credential } = session;
+	const { vendor, credential, signIn } = session;
 	const token = credential.sessionToken;
 	const outcome = await throughN8n(session, request, body);
 	if (request.unsafe || outcome.kind !== 'answer' || outcome.status !== 401) return outcome;
 	if (vendor.signInRefused?.(outcome) !== undefined) return outcome;
+	if (credential.sessionToken === token) signIn.ended = token;
 	dropToken(credential, token);
 	return await throughN8n(session, request, body);
 }

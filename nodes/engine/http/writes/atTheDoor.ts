@@ -1,10 +1,8 @@
-import type { Session } from '../../declare';
 import { dropToken } from '../../auth/tokens';
-import { Problem } from '../../declare';
-import type { Outcome } from '../../util/answer';
+import { type LastTry, Problem, type Session } from '../../declare';
 
 /** A try that was refused at the door, as the answer says: but gateways have said so of what was stored. */
-export const wasUnauthorized = (last?: Outcome): boolean => last?.kind === 'answer' && last.status === 401;
+export const wasUnauthorized = ({ last }: LastTry): boolean => last?.kind === 'answer' && last.status === 401;
 
 /** A write was answered with 401 although its token is good: it may have been done, and is not sent again. */
 export class NotAtTheDoor extends Error {
@@ -14,14 +12,15 @@ export class NotAtTheDoor extends Error {
 }
 
 /**
- * Looks after a write was answered with 401, with the token that it was sent with. Only where that is refused for the
- * look as well, and renewed, was the write stopped at the door.
+ * Looks after a write was answered with 401. Only where the token that it was sent with is refused for the
+ * look as well, or for the read of another item meanwhile, was the write stopped at the door. That it was renewed shows
+ * nothing: that is done before its end, too.
+ * @param token the one that the write was sent with
  * @param look for what the write may have made; throws when it is there
  * @throws NotAtTheDoor
  */
-export async function lookBeforeSignIn(session: Session, look: () => Promise<void>): Promise<void> {
+export async function lookBeforeSignIn(session: Session, { token }: LastTry, look: () => Promise<void>): Promise<void> {
 	const { credential, signIn, platformTime } = session;
-	const token = credential.sessionToken;
 	const { answers } = platformTime;
 	await look().catch((error: Error) => {
 		// A look that fails shows nothing, unless nobody can sign in any more.
@@ -29,5 +28,5 @@ export async function lookBeforeSignIn(session: Session, look: () => Promise<voi
 	});
 	// Where there is nothing to look for, nothing shows whether the token is good: it is renewed.
 	if (platformTime.answers === answers) dropToken(credential, token);
-	else if (credential.sessionToken === token) throw new NotAtTheDoor();
+	else if (token === undefined || signIn.ended !== token) throw new NotAtTheDoor();
 }

@@ -56,8 +56,8 @@ export function recheckBeforeSend(
 	// Under one id the platform keeps them apart; under the next one it does not.
 	if (idempotencyHeader) {
 		return {
-			beforeTry: async (_, renewed) => {
-				if (renewed === true) await lookNow();
+			beforeTry: async ({ renewed }) => {
+				if (renewed) await lookNow();
 			},
 		};
 	}
@@ -73,7 +73,7 @@ export function recheckBeforeSend(
 		},
 		beforeTry: async (last) => {
 			const atMoment = async () => await atMyMoment(session, lookNow);
-			if (wasUnauthorized(last)) await lookBeforeSignIn(session, hasMoment() ? atMoment : lookNow);
+			if (wasUnauthorized(last)) await lookBeforeSignIn(session, last, hasMoment() ? atMoment : lookNow);
 			else if (hasMoment()) await atMoment();
 			else await lookIfOld();
 		},

@@ -174,6 +174,23 @@ describe('overage', () => {
 		]);
 	});
 
+	test('a refusal without a named fault is none of success where only the resource group differs', async () => {
+		const {
+			path: { customerId },
+			entitlementId,
+		} = await azure();
+		await turn(customerId, entitlementId, 'true');
+		const body = { code: '99999', description: 'Not like this' };
+		world.simulator.faults.add({ route: PUT, kind: 'status', status: 400, body, times: 1 });
+		const inWestEurope = { updateFields: { location: 'westeurope' } };
+		expect((await turn(customerId, entitlementId, 'true', inWestEurope)).sentence).toContain('refused the request');
+		world.simulator.faults.add({ route: PUT, kind: 'status', status: 400, body, times: 1, when: 'after' });
+		expect((await turn(customerId, entitlementId, 'false', inWestEurope)).row).toMatchObject({
+			overageEnabled: false,
+			outcome: 'completed',
+		});
+	});
+
 	test('a dry run shows the cost without a limit, and sends nothing', async () => {
 		const {
 			path: { customerId },

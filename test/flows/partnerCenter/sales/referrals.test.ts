@@ -177,6 +177,14 @@ test('after a lost answer a referral is found by its names, and a change by what
 	expect(world.state().areas.referrals).toHaveLength(2);
 });
 
+test('a referral is found after a lost answer also when n8n is a day ahead of Microsoft', async () => {
+	time.set(24 * 60 * 60_000);
+	world.simulator.faults.add({ route: `POST ${LIST}`, kind: 'reset', when: 'after' });
+	const { rows } = await create({ externalReferenceId: 'deal-1' });
+	time.set(time.actual() - time.now());
+	expect(rows).toMatchObject([{ externalReferenceId: 'deal-1' }]);
+});
+
 test("lists are filtered and paged; the platform's own link is not followed", async () => {
 	world.simulator.partnerCenter.settings.maxPageSize = 2;
 	for (const name of ['A', 'B', 'C', "D's deal"])

@@ -23,14 +23,14 @@ describe('a transfer', () => {
 			options: {},
 			...parameters,
 		} as INodeParameters);
-	const create = async (types: string[] = ['OnlineServicesNCE']) =>
+	const create = async (types: string[] = ['OnlineServicesNCE'], more: IDataObject = {}) =>
 		only(
 			await transfer('create', {
 				sourcePartnerTenantId: 'f69906de-07ff-5742-a952-f9a8e22261c0',
 				sourcePartnerName: 'Old Quay Resellers',
 				customerEmailId: 'mara@alderridge.example.com',
 				transferType: 5,
-				additionalFields: { targetProductTypes: types },
+				additionalFields: { targetProductTypes: types, ...more },
 			}),
 		);
 
@@ -115,6 +115,29 @@ describe('a transfer', () => {
 		expect(only(await transfer('withdraw', { transferId: picked(String(second.id)) }))).toMatchObject({
 			deleted: true,
 		});
+	});
+
+	test('its lines with other seats are not those that were there, when they are refused without a named fault', async () => {
+		const targetPartnerTenantId = '0a1b2c3d-1111-4222-8333-444455556666';
+		const transferId = picked(String((await create(undefined, { targetPartnerTenantId })).id));
+		const own = await bought(world, customer);
+		const line = { subscriptionId: picked(own.id), partnerIdOnRecord: picked(''), friendlyName: '', addonItems: {} };
+		const update = async (quantity: string) =>
+			await transfer('updateLines', { transferId, lineItems: { line: [{ ...line, quantity }] } });
+		const refuse = (when: 'before' | 'after') =>
+			world.simulator.faults.add({
+				route: 'PATCH /v1/customers/{customerId}/transfers/{transferId}',
+				kind: 'status',
+				status: 400,
+				when,
+				times: 1,
+				body: { code: '99999', description: 'Not like this' },
+			});
+		only(await update('3'));
+		refuse('before');
+		expect((await update('4')).error?.message).toContain('refused the request');
+		refuse('after');
+		expect(only(await update('4'))).toMatchObject({ status: 'InProgress' });
 	});
 
 	test('eligibility is reported for each subscription', async () => {
