@@ -16,7 +16,7 @@ import { recheckBeforeSend, newOrder, ConcurrentOrder } from './existing/recheck
 import type { Found, Placed, Placing } from './types';
 
 export function notKnown(session: Session, { strategy, request, intent, key }: Placing, last?: Outcome): Problem {
-	const sentence = `It is not known whether the order was placed: ${whyUnknown(session.vendor, last)}, and it is not listed yet. It was not sent again. ${strategy.advice(intent, key)}`;
+	const sentence = `It is not known whether the order was placed: ${whyUnknown(last)}, and it is not listed yet. It was not sent again. ${strategy.advice(intent, key)}`;
 	return unknownOutcome(session, request, sentence, { orderKey: key }, last);
 }
 
