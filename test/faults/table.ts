@@ -103,7 +103,20 @@ export const FAULTS: Fault[] = [
 		answered: true,
 	},
 	{ name: '401 in mid-run', rule: () => ({ kind: 'unauthorized' }), read: 'success', write: 'success', stored: 1 },
-	{ name: 'a refusal', rule: status(400), read: 'failure', write: 'failure', stored: 0, answered: true },
+	{
+		name: 'a refusal',
+		rule: status(400, { body: { message: 'Customer 1000 is not available in this marketplace' } }),
+		read: 'failure',
+		write: 'failure',
+		stored: 0,
+		answered: true,
+	},
+	...lostAnswer(
+		'a refusal that names no fault,',
+		status(400, { body: { message: 'Bad request' } }),
+		'failure',
+		answered,
+	),
 ];
 
 /** A prepared case: what is run, and how often its effect is on the server. */
