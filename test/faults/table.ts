@@ -18,6 +18,8 @@ export interface Fault {
 	write: End;
 	/** effects of the write on the server */
 	stored: 0 | 1;
+	/** of a change of final values that was not stored, where it ends otherwise than other writes */
+	change?: End;
 	/** the answer is lost although the write was done */
 	lost?: boolean;
 	/** the answer carries a correlation id */
@@ -111,12 +113,11 @@ export const FAULTS: Fault[] = [
 		stored: 0,
 		answered: true,
 	},
-	...lostAnswer(
-		'a refusal that names no fault,',
-		status(400, { body: { message: 'Bad request' } }),
-		'failure',
-		answered,
-	),
+	// A change of final values can be sent again, so a refusal in words counts.
+	...lostAnswer('a refusal that names no fault,', status(400, { body: { message: 'Bad request' } }), 'failure', {
+		...answered,
+		change: 'failure',
+	}),
 ];
 
 /** A prepared case: what is run, and how often its effect is on the server. */
