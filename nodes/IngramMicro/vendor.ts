@@ -5,6 +5,7 @@ import { at } from '../engine/util/path';
 import { wordsReader } from '../engine/util/words';
 
 import { pickers } from './pickers';
+import { doubtful, refusals } from './refusals';
 
 /** Code and words of a refusal: those of the platform, of its gateway, and of the sign-in. */
 const errorOf = wordsReader({
@@ -12,14 +13,6 @@ const errorOf = wordsReader({
 	words: [['message', 'error_description', 'error', 'details', 'detail', 'title', 'description', 'reason']],
 	parts: ['error'],
 });
-
-/** Words of the platform for what is wrong with a value. */
-const NAMES_FAULT =
-	/\b(not|no longer) (be |been |a )?(available|found|valid|supported|unique|part of|changed)\b|\b(invalid|unknown|unsupported|missing|required|mandatory|duplicate[ds]?|already|ambiguous)\b|\bmust\b|\b(above|below|exceeds?) (its|the|your)\b/i;
-
-/** A sentence about what was sent, and not about the way to the platform. */
-const SENTENCE =
-	/^(?!.*\b(gateway|proxy|firewall|blocked|token|session|again|time(d )?out|temporar\w*|upstream|security|server)\b)\s*(\S+\s+){3,}\S/is;
 
 /** The Ingram Micro Cloud Marketplace API (CloudBlue SimpleAPI 1.15), as data. Source: the contract. */
 export const ingramMicro: Vendor = {
@@ -85,11 +78,8 @@ export const ingramMicro: Vendor = {
 	],
 	errorOf,
 	refusesInWords: true,
-	// Words that name a value and what is wrong with it: "Bad request" and "Access denied" name none.
-	refusals: [
-		...[400, 404, 422].map((status) => ({ status, text: NAMES_FAULT })),
-		...[400, 422].map((status) => ({ status, text: SENTENCE })),
-	],
+	refusals,
+	doubtful,
 	// The words of its gateway: "Out of call volume quota. Quota will be replenished in 01:12:33."
 	quota: (words) => {
 		const time = /\bquota\b.*\breplenished in (?:(\d+)\.)?(\d{1,2}):(\d{2}):(\d{2})/i.exec(words);

@@ -1,4 +1,4 @@
-import type { Vendor } from '../engine/declare';
+import type { RefusalKind, Vendor } from '../engine/declare';
 
 import { errorOf, exportIn, isRefusal, object, readable } from './answers';
 import { addressOf, betaOf, value } from './signIn/clouds';
@@ -9,6 +9,21 @@ import { payoutHints, priceHints, referralHints } from './salesHints';
 
 /** Credential fields that change by themselves: the token, what it was made of, a refresh token that replaced the given one. */
 const VOLATILE = ['sessionToken', 'tokenExpiresAt', 'tokenFor', 'rotatedRefreshToken', 'rotatedFrom'];
+
+/**
+ * Codes that are names. A gateway says "Forbidden" as well, in whatever member; "BadRequest" is of the platform where
+ * words say what is wrong.
+ */
+const NAMED: RefusalKind[] = [
+	{
+		code: /^(?!(forbidden|un(authorized|authenticated)|access_?denied|denied|blocked|bad_?request|error|invalid_?(authentication)?_?token|invalid_client|invalid_grant)$)[a-z]\w+$/i,
+	},
+	{
+		code: /^bad_?request$/i,
+		text: /^\s*(\S+\s+){3,}\S/,
+		except: /\b(gateway|proxy|firewall|blocked|token|try again later)\b|\b(this|the) server\b/i,
+	},
+];
 
 const common = {
 	volatile: VOLATILE,
@@ -52,8 +67,7 @@ export const microsoftGraph: Vendor = {
 	correlationHeader: 'client-request-id',
 	headers: { Prefer: 'include-unknown-enum-members' },
 	hints: [...graphHints, ...hints],
-	// Its codes are names.
-	refusals: [{ code: /^[A-Za-z]\w+$/ }],
+	refusals: NAMED,
 	isStale: (status) => status === 412 || status === 409,
 	pickers: graphPickers,
 };
@@ -74,7 +88,7 @@ const sales = {
 	buyer: (credential) => [addressOf(credential, 'sales', 'salesUrl'), value(credential, 'tenantId').toLowerCase()],
 	correlationHeaders: ['request-id', 'client-request-id', 'ms-correlationid'],
 	correlationHeader: 'client-request-id',
-	refusals: [{ code: /^[A-Za-z]\w+$/ }],
+	refusals: NAMED,
 	isStale: (status) => status === 412,
 	pickers: salesPickers,
 } satisfies Partial<Vendor>;

@@ -18,6 +18,8 @@ export interface Fault {
 	write: End;
 	/** effects of the write on the server */
 	stored: 0 | 1;
+	/** of a change of final values that was not stored, where it ends otherwise than other writes */
+	change?: End;
 	/** the answer is lost although the write was done */
 	lost?: boolean;
 	/** the answer carries a correlation id */
@@ -103,7 +105,19 @@ export const FAULTS: Fault[] = [
 		answered: true,
 	},
 	{ name: '401 in mid-run', rule: () => ({ kind: 'unauthorized' }), read: 'success', write: 'success', stored: 1 },
-	{ name: 'a refusal', rule: status(400), read: 'failure', write: 'failure', stored: 0, answered: true },
+	{
+		name: 'a refusal',
+		rule: status(400, { body: { message: 'Customer 1000 is not available in this marketplace' } }),
+		read: 'failure',
+		write: 'failure',
+		stored: 0,
+		answered: true,
+	},
+	// A change of final values can be sent again, so a refusal in words counts.
+	...lostAnswer('a refusal that names no fault,', status(400, { body: { message: 'Bad request' } }), 'failure', {
+		...answered,
+		change: 'failure',
+	}),
 ];
 
 /** A prepared case: what is run, and how often its effect is on the server. */

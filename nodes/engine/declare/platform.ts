@@ -51,6 +51,8 @@ export interface Vendor {
 	refusesInWords?: true;
 	/** what the platform says only of a request that it did not carry out, beside the codes and words of `hints` */
 	refusals?: RefusalKind[];
+	/** refusals that may speak of what this very request made, whatever code and words they have: "already exists" */
+	doubtful?: RefusalKind[];
 	/** codes of refusals that pass by themselves (another change is under way): waited for, and repeated */
 	busyCodes?: string[];
 	/** codes of refusals that say it was done before */
@@ -113,9 +115,13 @@ export interface OffsetPaging {
 
 /** Refusals of one kind: all that is named must fit. */
 export interface RefusalKind {
+	/** 'POST /orders' */
+	route?: string;
 	status?: number;
 	code?: RegExp;
 	text?: RegExp;
+	/** words of refusals that are of another kind all the same */
+	except?: RegExp;
 }
 
 /** Turns a platform's refusal into a next step. First match wins. */

@@ -14,8 +14,13 @@ export function undefinedUnlessCanceled(error: unknown): undefined {
 	return undefined;
 }
 
-function hintOf(vendor: Vendor, status: number, code: string, text: string): string | undefined {
-	return [...vendor.hints, ...statusHints].find((hint) => isOfKind(hint, status, { code, text }))?.say;
+function hintOf(
+	vendor: Vendor,
+	route: string,
+	status: number,
+	said: { code: string; text: string },
+): string | undefined {
+	return [...vendor.hints, ...statusHints].find((hint) => isOfKind(hint, route, status, said))?.say;
 }
 
 /** 'Code X. Text. HTTP status 400. Correlation ID Y' as far as known. */
@@ -65,9 +70,9 @@ function factsOf(context: ErrorContext, request: Pick<ApiRequest, 'route'>, outc
 }
 
 /** Why nobody knows what became of a write, within a sentence. @param last how it ended, where it was sent in this run */
-export const whyUnknown = ({ name }: Vendor, last?: Outcome): string =>
+export const whyUnknown = (last?: Outcome): string =>
 	last?.kind === 'answer' && last.status >= 400 && last.status < 500
-		? `the response was a refusal (HTTP status ${last.status}) that does not say what ${name} found wrong with it`
+		? `the response was a refusal (HTTP status ${last.status}) that leaves this open`
 		: 'no usable response was received';
 
 /**
@@ -105,7 +110,11 @@ export function refusal(context: ErrorContext, request: ApiRequest, answer: Answ
 	const words = wordsIn(context, answer);
 	const { code, text } = words;
 	const hint =
-		vendor.signInRefused?.(answer) ?? hintOf(vendor, answer.status, code ?? '', (decides(answer) && text) || '');
+		vendor.signInRefused?.(answer) ??
+		hintOf(vendor, request.route, answer.status, {
+			code: code ?? '',
+			text: (decides(answer) && text) || '',
+		});
 	const isSilent = code === undefined && text === undefined;
 	const support = `contact its support${words.correlationId === undefined ? '' : ' with the correlation ID'}`;
 	const fallback =
@@ -117,7 +126,7 @@ export function refusal(context: ErrorContext, request: ApiRequest, answer: Answ
 	const details = { ...factsOf(context, request, answer), ...(code ? { code } : {}) };
 	const sentence = hint === undefined ? fallback : text === undefined ? withoutMessage(hint) : hint;
 	const problem = new Problem(sentence, details, platformWords(words, answer.status));
-	problem.doubtful = !namesFault(vendor, answer);
+	problem.doubtful = !namesFault(vendor, request, answer);
 	return problem;
 }
 

@@ -90,12 +90,13 @@ const AT_THE_DOOR = [401, 429];
  * front of it says nothing of what became of the request behind it. Where the platform recognizes no repeats, nor does
  * a refusal that names no fault, nor a 401 after a look has shown that the sign-in is good.
  */
-function isOwnRefusal(vendor: Vendor, answer: Answer, { unsafe, beforeTry }: ApiRequest): boolean {
+function isOwnRefusal(vendor: Vendor, answer: Answer, request: ApiRequest): boolean {
+	const { unsafe, beforeTry } = request;
 	const { status, body, unreadable } = answer;
 	if (vendor.signInRefused?.(answer) !== undefined) return true;
 	if (AT_THE_DOOR.includes(status)) return !(unsafe && beforeTry && status === 401);
 	if (status < 400 || unreadable !== undefined) return false;
-	if (unsafe) return namesFault(vendor, answer);
+	if (unsafe) return namesFault(vendor, request, answer);
 	const { code, text } = vendor.errorOf(body);
 	return code !== undefined || (vendor.refusesInWords === true && text !== undefined);
 }

@@ -21,7 +21,7 @@ export function notKnown(
 	{ strategy, request, intent, key }: Placing,
 	last?: Outcome | 'before',
 ): Problem {
-	const why = last === 'before' ? 'an earlier try got no clear response' : whyUnknown(session.vendor, last);
+	const why = last === 'before' ? 'an earlier try got no clear response' : whyUnknown(last);
 	const sentence = `It is not known whether the order was placed: ${why}, and it is not listed yet. It was not sent again. ${strategy.advice(intent, key)}`;
 	return unknownOutcome(session, request, sentence, { orderKey: key }, last === 'before' ? undefined : last);
 }

@@ -51,7 +51,7 @@ const rowsOf = (session: Session, items: string | undefined, body: unknown): IDa
 
 /** A write with an unknown outcome. */
 export function notKnown(session: Session, operation: Operation, request: ApiRequest, last?: Outcome): Problem {
-	const sentence = `It is not known whether "${operation.name}" was done: ${whyUnknown(session.vendor, last)}, and it cannot be seen yet. It was not sent again. Read the object before you run this again.`;
+	const sentence = `It is not known whether "${operation.name}" was done: ${whyUnknown(last)}, and it cannot be seen yet. It was not sent again. Read the object before you run this again.`;
 	return unknownOutcome(session, request, sentence, {}, last);
 }
 

@@ -128,7 +128,7 @@ async function changed(
 		return isDone(replaces, { ...hookContext(looking, operation, values), object }) ? object : undefined;
 	});
 	if (found) return found;
-	const sentence = `It is not known whether "${operation.name}" was done: ${whyUnknown(session.vendor, outcome.uncertain)}, and the object does not show it yet. It was not sent again. Read the object before you run this again.`;
+	const sentence = `It is not known whether "${operation.name}" was done: ${whyUnknown(outcome.uncertain)}, and the object does not show it yet. It was not sent again. Read the object before you run this again.`;
 	throw unknownOutcome(session, request, [sentence, ...unfinished].join(' '), {}, outcome.uncertain);
 }
 

@@ -63,7 +63,11 @@ export const FAULTS: Fault[] = [
 	{ short: 'page+', meaning: '200 with a page instead of JSON, stored', rule: after({ kind: 'html' }) },
 	{ short: 'empty+', meaning: '200 with an empty body, stored', rule: after({ kind: 'empty' }) },
 	{ short: 'cut JSON+', meaning: 'JSON that stops in the middle, stored', rule: after({ kind: 'truncated' }) },
-	{ short: '409', meaning: '409: it is in another state', rule: before(status(409)) },
+	{
+		short: '409',
+		meaning: '409: it is in another state',
+		rule: ({ inOtherState }) => ({ ...status(409), ...(inOtherState && { body: inOtherState }) }),
+	},
 	{
 		short: 'stale',
 		meaning: '412: changed since it was read (only Partner Center has versions)',

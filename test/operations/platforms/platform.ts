@@ -37,6 +37,8 @@ export interface Platform {
 	signIn: { route: string; answer: IDataObject };
 	/** How it says that another change is under way. Source: the error codes of its contract. */
 	busy?: Pick<Reply, 'status'> & { body: IDataObject };
+	/** How it says that a thing is in another state, where it has no codes. */
+	inOtherState?: IDataObject;
 	/** What is changed carries a version, and one that is not the newest is refused with 412. */
 	versions?: true;
 	/** Headers that carry an id with every request, which no other request has. */

@@ -41,13 +41,11 @@ export async function makeOnce<T>(
 ): Promise<T> {
 	const scope = digest(parts);
 	const until = () => clock.elapsed() + vendor.listingDelay;
-	// Where the platform does not recognize a repeat, an ID that it gave is worth more than a list that is late.
+	// An ID that the platform gave is worth more than a list that is late; and another operation that sells the same is
+	// no repeat, also where the platform recognizes those.
 	const made = (id: string): Recent => {
 		const listedAt = until();
-		const known = { id, execution, until: listedAt };
-		return vendor.idempotencyHeader
-			? known
-			: { ...known, until: Math.max(listedAt, clock.elapsed() + KNOWN), listedAt };
+		return { id, execution, until: Math.max(listedAt, clock.elapsed() + KNOWN), listedAt };
 	};
 	const memory: Memory = {
 		known: () => findRecent(scope, clock.elapsed()),
