@@ -73,7 +73,10 @@ const EXISTING: Refusal[] = [
 test.each(EXISTING)('%s after the order was stored, and it is listed late: one order', async (_, refusal) => {
 	world.simulator.ingram.settings.orderListingMs = 5 * 60_000;
 	world.simulator.faults.add({ route: 'POST /orders', when: 'after', ...refusal });
-	expect(await place('deal-1')).toMatchObject({ details: { outcome: 'unknown', orderKey: 'deal-1' } });
+	expect(await place('deal-1')).toMatchObject({
+		error: expect.stringContaining(`the response was a refusal (HTTP status ${refusal.status}) that leaves this open`),
+		details: { outcome: 'unknown', orderKey: 'deal-1' },
+	});
 	time.pass(60_000);
 	expect(await place('deal-1')).toMatchObject({ details: { outcome: 'unknown' } });
 	time.pass(5 * 60_000);
