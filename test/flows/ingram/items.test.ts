@@ -28,7 +28,14 @@ const sales = () =>
 	sale(customer, '={{ $json.line }}', { products: lines('={{ $json.units }}'), waitForCompletion: false });
 const keys = () => world.orders(customer).map(({ poNumber }) => poNumber);
 const refuse = (skip: number, times = 1) =>
-	world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status: 400, skip, times });
+	world.simulator.faults.add({
+		route: 'POST /orders',
+		kind: 'status',
+		status: 400,
+		body: { message: 'Not available here' },
+		skip,
+		times,
+	});
 const pairs = (rows: Array<{ pairedItem?: unknown }>) => rows.map(({ pairedItem }) => pairedItem);
 const inOrder = (count: number) => Array.from({ length: count }, (_, item) => ({ item }));
 
@@ -62,7 +69,14 @@ describe('item 3 of 5 is refused', () => {
 	});
 
 	test('Retry On Fail creates no customer before it a second time', async () => {
-		world.simulator.faults.add({ route: 'POST /customers', kind: 'status', status: 400, skip: 3, times: 2 });
+		world.simulator.faults.add({
+			route: 'POST /customers',
+			kind: 'status',
+			status: 400,
+			body: { message: 'Not available here' },
+			skip: 3,
+			times: 2,
+		});
 		const before = world.simulator.ingram.customers().length;
 		const parameters = create('', { waitForCompletion: false });
 		const { error, lastNodeItems } = await world.run('Customer', parameters, items(5), {
