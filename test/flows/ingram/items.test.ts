@@ -32,7 +32,7 @@ const refuse = (skip: number, times = 1) =>
 		route: 'POST /orders',
 		kind: 'status',
 		status: 400,
-		body: { message: 'Not available here' },
+		body: { code: 'SIMULATED', message: 'Not available here' },
 		skip,
 		times,
 	});
@@ -73,7 +73,7 @@ describe('item 3 of 5 is refused', () => {
 			route: 'POST /customers',
 			kind: 'status',
 			status: 400,
-			body: { message: 'Not available here' },
+			body: { code: 'SIMULATED', message: 'Not available here' },
 			skip: 3,
 			times: 2,
 		});
@@ -102,7 +102,7 @@ describe('item 3 of 5 is refused', () => {
 		});
 		expect(error?.description).toContain(`Done: items 0 (ID ${ids[0]}), 1 (ID ${ids[1]}), 2 (ID ${ids[2]}).`);
 		expect(error?.description).toContain('Failed: items 3.\nNot sent: items 4.');
-		expect(error?.description).toMatch(/Simulated failure.*HTTP status 400.*Correlation ID [0-9a-f-]{36}/);
+		expect(error?.description).toMatch(/Not available here.*HTTP status 400.*Correlation ID [0-9a-f-]{36}/);
 	});
 
 	test('an unknown outcome is apart in that error', async () => {
