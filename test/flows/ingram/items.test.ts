@@ -28,7 +28,14 @@ const sales = () =>
 	sale(customer, '={{ $json.line }}', { products: lines('={{ $json.units }}'), waitForCompletion: false });
 const keys = () => world.orders(customer).map(({ poNumber }) => poNumber);
 const refuse = (skip: number, times = 1) =>
-	world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status: 400, skip, times });
+	world.simulator.faults.add({
+		route: 'POST /orders',
+		kind: 'status',
+		status: 400,
+		body: { code: 'SIMULATED', message: 'Not available here' },
+		skip,
+		times,
+	});
 const pairs = (rows: Array<{ pairedItem?: unknown }>) => rows.map(({ pairedItem }) => pairedItem);
 const inOrder = (count: number) => Array.from({ length: count }, (_, item) => ({ item }));
 
@@ -62,7 +69,14 @@ describe('item 3 of 5 is refused', () => {
 	});
 
 	test('Retry On Fail creates no customer before it a second time', async () => {
-		world.simulator.faults.add({ route: 'POST /customers', kind: 'status', status: 400, skip: 3, times: 2 });
+		world.simulator.faults.add({
+			route: 'POST /customers',
+			kind: 'status',
+			status: 400,
+			body: { code: 'SIMULATED', message: 'Not available here' },
+			skip: 3,
+			times: 2,
+		});
 		const before = world.simulator.ingram.customers().length;
 		const parameters = create('', { waitForCompletion: false });
 		const { error, lastNodeItems } = await world.run('Customer', parameters, items(5), {
@@ -88,7 +102,7 @@ describe('item 3 of 5 is refused', () => {
 		});
 		expect(error?.description).toContain(`Done: items 0 (ID ${ids[0]}), 1 (ID ${ids[1]}), 2 (ID ${ids[2]}).`);
 		expect(error?.description).toContain('Failed: items 3.\nNot sent: items 4.');
-		expect(error?.description).toMatch(/Simulated failure.*HTTP status 400.*Correlation ID [0-9a-f-]{36}/);
+		expect(error?.description).toMatch(/Not available here.*HTTP status 400.*Correlation ID [0-9a-f-]{36}/);
 	});
 
 	test('an unknown outcome is apart in that error', async () => {

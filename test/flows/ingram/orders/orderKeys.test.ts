@@ -8,6 +8,9 @@ import { TOO_LOW, UNKNOWN_OUTCOME } from '../../../support/sentences';
 
 const MINUTE = 60_000;
 
+/** About the order itself: nothing of it is stored. */
+const REFUSED = { message: 'ACME-BACKUP is not available' };
+
 let world: World;
 let customer: string;
 let keys = 0;
@@ -90,7 +93,7 @@ describe('keys', () => {
 		expect((await world.run('SalesOrder', parameters, items, { executionId: `first-${key}` })).error).toBeUndefined();
 		expect(first()).toEqual({ 'GET /products': 1, 'POST /orders': 3 });
 		const again = world.requestsSince();
-		world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status: 400, skip: 2 });
+		world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status: 400, body: REFUSED, skip: 2 });
 		const retry = { retryOnFail: true, maxTries: 2, executionId: `second-${key}` };
 		expect((await world.run('SalesOrder', parameters, items, retry)).error).toBeUndefined();
 		expect(again()['POST /orders']).toBe(4);
@@ -121,7 +124,7 @@ describe('keys', () => {
 		});
 		const items = [1, 2].map((quantity) => ({ json: { quantity } }));
 		const retry = { retryOnFail: true, maxTries: 3, executionId: `execution-${key}` };
-		world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status: 400, skip: 1 });
+		world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status: 400, body: REFUSED, skip: 1 });
 		const { error, lastNodeItems } = await world.run('SalesOrder', parameters, items, retry);
 		expect(error).toBeUndefined();
 		expect(lastNodeItems.map(({ json }) => json.created)).toEqual([false, true]);
