@@ -30,7 +30,7 @@ test.each([
 	[403, 'The subscription is not active'],
 	[404, 'Customer with id 1000 does not exist'],
 	[404, 'Product ACME-BACKUP not found'],
-	[409, 'The status of the customer does not allow this'],
+	[409, 'The status of the customer rules this out'],
 ])('%i "%s" refuses the order', (status, message) => {
 	expect(isProof(ingramMicro, ORDERS, status, { message })).toBe(true);
 });

@@ -88,7 +88,7 @@ test.each([
 	[400, 'Windows Server 2022 CAL is sold in whole units'],
 	[403, 'Reseller is not authorized to sell this service plan'],
 	[404, 'Customer with id 1000 does not exist'],
-	[409, 'The status of the customer does not allow this'],
+	[409, 'The status of the customer rules this out'],
 	[422, 'Sophos Firewall is not sold in this marketplace'],
 ])('%i "%s" refuses the order at once, and the next run places it', async (status, message) => {
 	world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status, body: { message } });

@@ -26,7 +26,7 @@ export const ingramMicro: Platform = {
 		},
 	],
 	signIn: { route: 'POST /ingram/token', answer: { token: 'recorded', expiresInSeconds: 1500 } },
-	inOtherState: { message: 'The status of the customer does not allow this' },
+	inOtherState: { message: 'The status of the customer rules this out' },
 	ids: [],
 	notOffered: ['token.create'],
 	engine: ['poNumber', 'offset', 'limit'],
