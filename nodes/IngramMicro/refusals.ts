@@ -44,9 +44,14 @@ export const refusals: RefusalKind[] = [
 	...[403, 404, 409].map((status) => ({ status, text: OF_TRADE, except: OF_THE_WAY })),
 ];
 
+/** The platform takes one order for a subscription at a time, so while one is under way none was stored beside it. */
+const FOR_SUBSCRIPTION = /\b(subscription|change|renewal|cancellation)\b/i;
+
 /** What exists, or is under way, may be the very order that was sent, repeated by a gateway and listed late. */
 export const doubtful: RefusalKind[] = [
-	/\b(already|duplicate[ds]?)\b/i,
-	/\b(pending|in progress|under ?way)\b[^.]{0,30}\border\b/i,
-	/(?<!\b(cannot|not|to) )\border( \S+){0,4} (exists|pending|in progress|under ?way)\b/i,
-].map((text) => ({ route: 'POST /orders', text }));
+	{ route: 'POST /orders', text: /\b(already|duplicate[ds]?)\b/i },
+	...[
+		/\b(pending|in progress|under ?way)\b[^.]{0,30}\border\b/i,
+		/(?<!\b(cannot|not|to) )\border( \S+){0,4} (exists|pending|in progress|under ?way)\b/i,
+	].map((text) => ({ route: 'POST /orders', text, except: FOR_SUBSCRIPTION })),
+];

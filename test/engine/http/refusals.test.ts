@@ -31,6 +31,9 @@ test.each([
 	[404, 'Customer with id 1000 does not exist'],
 	[404, 'Product ACME-BACKUP not found'],
 	[409, 'The status of the customer rules this out'],
+	[400, 'There is a pending change order for subscription 1000'],
+	[409, 'A change order of subscription 1000 is in progress'],
+	[400, 'An order for this subscription is pending'],
 ])('%i "%s" refuses the order', (status, message) => {
 	expect(isProof(ingramMicro, ORDERS, status, { message })).toBe(true);
 });
@@ -64,9 +67,8 @@ test.each([
 	[400, 'An order with PO number deal-1 already exists'],
 	[409, 'Order deal-1 already exists'],
 	[409, 'Duplicate order number deal-1'],
-	[400, 'There is a pending change order for subscription 1000'],
-	[409, 'A change order of subscription 1000 is in progress'],
-	[400, 'An order for this subscription is pending'],
+	[400, 'There is a pending order for customer 1000'],
+	[409, 'An order of this customer is in progress'],
 ])('%i "%s" may be the answer to a repeated order', (status, message) => {
 	expect(isProof(ingramMicro, ORDERS, status, { message })).toBe(false);
 });
