@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../contract/contract';
 import type { Core } from '../platform';
 import type { FaultRule } from './faults';
-import { type Answer, pathOf, serve } from './serve';
+import { pathOf, serve } from './serve';
+import type { Answer } from './spoil';
 
 /** Where an error becomes an answer: the request, and its reply, whose headers are there already. */
 export type Place = { request: FastifyRequest; reply: FastifyReply };

@@ -2,21 +2,22 @@ import type { FastifyRequest } from 'fastify';
 import { type Contract, loadContract, type Operation } from '../../core/contract/contract';
 import { createValidator } from '../../core/contract/validator';
 import type { FaultRule } from '../../core/http/faults';
-import { createMoves, createRate } from '../../core/http/remembered';
+import { createRate } from '../../core/http/rate';
 import type { Core } from '../../core/platform';
 import type { States } from '../../core/state/states';
-import type { Account, AccountState } from './state/state';
+import type { Account } from './accounts/account';
 import { accountHandlers } from './accounts/accounts';
 import { catalogWith } from './catalog/catalog';
 import { productHandlers } from './catalog/products';
 import { createAuth } from './gateway/auth';
-import { answerOf, type Call, type Handler, Refusal } from './gateway/call';
+import { type Call, createLists, type Handler, Refusal } from './gateway/call';
 import { orderHandlers } from './orders/orders';
 import { validationHandlers } from './orders/parameters';
 import { subscriptionHandlers } from './orders/subscriptions';
 import { reportHandlers } from './storage';
 import type { Settings } from './settings';
 import { settle } from './state/settle';
+import type { AccountState } from './state/state';
 
 /** What each operation of the contract does, by its id. */
 export const HANDLERS: Record<string, Handler> = {
@@ -46,18 +47,13 @@ function choose(candidates: Operation[], body: unknown): Operation {
 type AccountStates = States<Account, AccountState>;
 
 /** The platform without its server: takes a request, gives the answer's body, throws a Refusal. */
-export function createPlatform(
-	{ now, effects }: Core,
-	states: AccountStates,
-	settings: Settings,
-	publish: Call['publish'],
-) {
+export function createPlatform({ now, effects }: Core, states: AccountStates, settings: Settings, link: Call['link']) {
 	const stateOf = states.of;
 	const auth = createAuth(states.accounts, settings, now);
 	const rate = createRate(now);
 	const validator = createValidator(CONTRACT.operations);
 	const orderTypes = CONTRACT.operations.filter(({ id, variantOf }) => id.startsWith('order.create') && !variantOf);
-	const moves = createMoves();
+	const lists = createLists();
 
 	/** Throws when a request breaks the contract. */
 	function check(operation: Operation, { query, body }: Request): void {
@@ -72,11 +68,11 @@ export function createPlatform(
 		throw new Refusal(429, 'TOO_MANY_REQUESTS', 'Rate limit is exceeded', [], { 'Retry-After': String(seconds) });
 	}
 
-	function callOf(account: Account, { params, query, body }: Request, moved: Call['moves']): Call {
+	function callOf(account: Account, { params, query, body }: Request): Call {
 		const moment = { account, state: stateOf(account), settings, now: now() };
 		settle(moment.state, moment.now);
 		const asked = { params, query, body: body ?? {} } as Pick<Call, 'params' | 'query' | 'body'>;
-		return { ...moment, ...asked, catalog: catalogWith(settings.catalogExtra), moves: moved, publish };
+		return { ...moment, ...asked, catalog: catalogWith(settings.catalogExtra), link };
 	}
 
 	return {
@@ -97,10 +93,9 @@ export function createPlatform(
 			check(operation, request);
 			// An estimate takes what the order of its type takes, nothing else.
 			if (operation.id === 'order.estimate') check(choose(orderTypes, request.body), request);
-			const moved = moves.of(`${stateOf(account).resellerId} ${operation.id}`, rule);
-			const call = callOf(account, request, moved);
+			const call = callOf(account, request);
 			const result = HANDLERS[operation.id](call);
-			return operation.kind === 'collection' ? answerOf(call, operation, result) : result;
+			return operation.kind === 'collection' ? lists.answer(call, operation, result, rule) : result;
 		},
 
 		/** Hides what an answer has just stored until `ms` from now. */
@@ -113,7 +108,7 @@ export function createPlatform(
 
 		reset(): void {
 			auth.reset();
-			moves.reset();
+			lists.reset();
 		},
 	};
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '../../core/contract/contract';
-import type { ListMoves } from '../../core/http/remembered';
-import type { Storage } from '../../core/http/storage';
+import type { ListMoves } from '../../core/http/moves';
 import type { Due } from './areas/state';
 import type { StoredOrder, StoredSubscription } from './commerce/orders/state';
 import type { StoredCustomer } from './commerce/state';
@@ -33,7 +32,11 @@ export interface Call {
 	 * Puts files into the storage, which is on a host of its own and takes no header of the API.
 	 * A file's address is `${rootDirectory}/${name}?${sasToken}`; it works until `expiresAt` (ms).
 	 */
-	publish: Storage['publish'];
+	publish(
+		folder: string,
+		files: Record<string, Buffer>,
+		expiresAt: number,
+	): { rootDirectory: string; sasToken: string };
 }
 
 /** Carries out an operation. Throws a PartnerRefusal. */

@@ -111,11 +111,12 @@ describe('usage', () => {
 			returnAll: true,
 			startTime: new Date(time.now() - 3 * 86_400_000).toISOString(),
 			endTime: new Date(time.now()).toISOString(),
-			filters: { granularity: 'daily', size: 1 },
+			filters: { granularity: 'daily', size: 2 },
 		});
 		world.simulator.partnerCenter.settings.utilizationDelayMs = 0;
 		expect(sentence).toBeUndefined();
-		expect(rows.map(({ quantity }) => quantity)).toEqual([24, 23.5]);
+		expect(rows.length).toBeGreaterThan(2);
+		expect(new Set(rows.map((row) => JSON.stringify(row))).size).toBe(rows.length);
 	});
 
 	test('records of a plan by meter and by resource', async () => {

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../simulator/core/contract/contract';
-import { choose, CONTRACT, createChecks } from '../../../simulator/platforms/adobe/platform';
+import { choose, createChecks } from '../../../simulator/platforms/adobe/checks';
+import { CONTRACT } from '../../../simulator/platforms/adobe/platform';
 import { filledPath, leastRequest } from '../ingram/leastRequest';
 import type { Case } from '../ingram/refusalCases';
 import { CASES, isFreeList } from '../ingram/refusalCases';

@@ -1,7 +1,8 @@
-import { createTokens } from '../../../core/http/remembered';
-import { AdobeRefusal, found, refuse } from '../find';
+import { createTokens } from '../../../core/http/tokens';
+import { found } from '../find';
 import type { Settings } from '../settings';
 import type { Distributor } from '../state/state';
+import { AdobeRefusal, refuse } from './refusal';
 
 // Source: auth.tokenRequest.
 const SCOPES = ['openid', 'AdobeID', 'read_organizations'];

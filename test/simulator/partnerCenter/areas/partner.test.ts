@@ -107,6 +107,7 @@ describe('addresses', () => {
 	test.each([
 		['VerifiedShippable', {}],
 		['VerifiedShippable', { postalCode: '98052-4402' }],
+		['Verified', { addressLine1: '4001  Alder Street ' }],
 		['StreetPartial', { addressLine1: 'Alder Street' }],
 		['InteractionRequired', { postalCode: '9805' }],
 	])('%s: %j', async (status, more) => {

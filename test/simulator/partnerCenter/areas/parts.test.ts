@@ -3,6 +3,7 @@ import { daysOfDuration } from '../../../../simulator/platforms/partnerCenter/ar
 import { filtered } from '../../../../simulator/platforms/partnerCenter/lists/odata';
 import { graphInvalid } from '../../../../simulator/platforms/partnerCenter/refusal';
 import { movedDates } from '../../../../simulator/platforms/partnerCenter/samples';
+import { bucketsOf } from '../../../../simulator/platforms/partnerCenter/areas/reads/usage';
 
 test('dates move by days, those that mean none or no end stay', () => {
 	expect(movedDates('2026-02-28T23:59:59Z', 1)).toBe('2026-03-01T23:59:59Z');
@@ -22,6 +23,14 @@ test.each([
 	['90', undefined],
 ])('%s has %p days', (text, days) => {
 	expect(daysOfDuration(text)).toBe(days);
+});
+
+test('buckets are whole, and begin within the span', () => {
+	const at = (text: string): number => Date.parse(`2026-03-${text}:00Z`);
+	const hour = 3_600_000;
+	expect(bucketsOf(at('01T00:00'), at('03T00:00'), 24 * hour)).toEqual([at('01T00:00'), at('02T00:00')]);
+	expect(bucketsOf(at('01T10:30'), at('01T12:30'), hour)).toEqual([at('01T11:00'), at('01T12:00')]);
+	expect(bucketsOf(at('01T10:30'), at('01T10:40'), hour)).toEqual([]);
 });
 
 describe('OData filters', () => {

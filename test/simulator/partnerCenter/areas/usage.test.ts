@@ -71,26 +71,22 @@ describe('utilization', () => {
 	});
 
 	test('goes on by a link with headers, without a token in the body', async () => {
-		const path = await asked();
+		const path = await asked('&granularity=hourly');
 		const whole = await read(path);
 		expect(whole).not.toHaveProperty('continuationToken');
 		expect(whole.links).not.toHaveProperty('next');
-		expect(whole.items.map(({ quantity }: any) => quantity)).toEqual([24, 23.5]);
-		const page = await read(`${path}&size=1`);
-		expect(page).toMatchObject({ totalCount: 1, items: whole.items.slice(0, 1) });
+		const page = await read(`${path}&size=30`);
+		expect(page).toMatchObject({ totalCount: 30, items: whole.items.slice(0, 30) });
 		expect(page).not.toHaveProperty('continuationToken');
 		const { uri, headers } = page.links.next;
 		const next = await read(uri, { [headers[0].key]: headers[0].value });
-		expect(next.items).toEqual(whole.items.slice(1));
+		expect(next.items).toEqual(whole.items.slice(30, 60));
 	});
 
 	test('details can be left out; the times have offsets', async () => {
-		const { items } = await read(await asked('&show_details=false&granularity=hourly'));
+		const { items } = await read(await asked('&show_details=false'));
 		expect(items[0]).not.toHaveProperty('instanceData');
-		expect(items.map(({ usageStartTime }: any) => usageStartTime)).toEqual([
-			'2026-03-01T00:00:00+00:00',
-			'2026-03-01T01:00:00+00:00',
-		]);
+		expect(items[0].usageStartTime).toMatch(/T00:00:00\+00:00$/);
 		expect(items[0].infoFields).toEqual({});
 	});
 

@@ -13,7 +13,13 @@ interface Country {
 	postalCodeRegex: string | null;
 }
 
-type Address = { addressLine1: string; state?: string; postalCode?: string; country: string };
+interface Address {
+	addressLine1: string;
+	city: string;
+	state?: string;
+	postalCode?: string;
+	country: string;
+}
 
 /** The rules of a country by its code, in any case. */
 const findCountry = (code: string): Country | undefined => {
@@ -25,6 +31,8 @@ const findCountry = (code: string): Country | undefined => {
 const fits = (pattern: string | null, text: string): boolean =>
 	!pattern || new RegExp(pattern.replaceAll(' -', '-'), 'i').test(text);
 
+const tidy = (text: string): string => text.trim().replace(/\s+/g, ' ');
+
 /** Why an address is refused altogether, none when it is not: states are compared with the country's list. */
 function flaw({ state = '' }: Address, country: Country | undefined): string | undefined {
 	if (!country) return 'Country';
@@ -32,12 +40,19 @@ function flaw({ state = '' }: Address, country: Country | undefined): string | u
 	return isUnknown ? 'State' : undefined;
 }
 
-/** What is said of an address that is neither refused nor sure; nothing of one that is as sure as that of the sample. */
-function doubt({ addressLine1, postalCode = '' }: Address, { isPostalCodeRequired, postalCodeRegex }: Country) {
-	if (isPostalCodeRequired && !fits(postalCodeRegex, postalCode))
-		return { status: 'InteractionRequired', validationMessage: 'The postal code does not fit the country' };
-	if (/\d/.test(addressLine1)) return undefined;
-	return { status: 'StreetPartial', validationMessage: 'The number of the house is missing' };
+/** Judges an address that is not refused: how sure it is, in words, and what was probably meant. */
+function judge(address: Address, country: Country) {
+	const verdict = (status: string, validationMessage: string, suggestedAddresses: Address[] = []) => {
+		return { status, validationMessage, suggestedAddresses };
+	};
+	const { addressLine1, city, postalCode = '' } = address;
+	if (country.isPostalCodeRequired && !fits(country.postalCodeRegex, postalCode))
+		return verdict('InteractionRequired', 'The postal code does not fit the country');
+	if (!/\d/.test(addressLine1)) return verdict('StreetPartial', 'The number of the house is missing');
+	const suggested = { ...address, addressLine1: tidy(addressLine1), city: tidy(city) };
+	return suggested.addressLine1 === addressLine1 && suggested.city === city
+		? verdict('VerifiedShippable', 'Address was found and can be delivered to')
+		: verdict('Verified', 'Address was found in another form', [suggested]);
 }
 
 /** Every partner whose id can be asked for: the tenant itself, and the resellers that it sells through. */
@@ -111,15 +126,15 @@ const updateProfile: Handler = (call) => {
 
 export const addressHandlers: Record<string, Handler> = {
 	/** Bad countries and states are still refused in the form of 2021, with JSON in the description. */
-	'address.validate': (call) => {
-		const address = call.body as Address;
+	'address.validate': ({ body }) => {
+		const address = body as Address;
 		const country = findCountry(address.country);
 		const wrong = flaw(address, country);
 		if (wrong || !country) {
 			const text = JSON.stringify({ IsSuccess: false, InvalidField: wrong, Message: `The ${wrong} isn't valid` });
 			throw refusal('address', text);
 		}
-		return ok(likeSample(call, { originalAddress: address, suggestedAddresses: [], ...doubt(address, country) }));
+		return ok({ originalAddress: address, ...judge(address, country) });
 	},
 	'countryValidationRules.get': ({ params }) => {
 		const found = orThrow(findCountry(params.isoCode), missing('country'));

@@ -2,29 +2,39 @@ import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { page } from '../../lists/collection';
 import { readFilter } from '../../lists/filter';
 import { byId, invalid, missing } from '../../refusal';
-import { created, iso, linkTo, NO_DATE, ok, type Row } from '../../reply';
+import { created, guidOf, iso, linkTo, NO_DATE, ok, type Row } from '../../reply';
 import { fromSample, seed, seedRows } from '../../samples';
 
 /** The members of both enums, in the order of their numbers: lists write the number, single reads the word. */
 const SEVERITIES = ['unknown', 'critical', 'moderate', 'minimal'];
 const STATUSES = ['none', 'open', 'closed', 'attention_needed'];
 
-/** The number of the first ticket that is opened here. */
-const FIRST_NUMBER = 615_200_000_000_001;
-
 /** A support ticket as single reads show it. */
 type Ticket = Row & { id: string; status: string; severity: string; notes: Row[] };
 
+/** Fifteen digits made of a text. */
+const ticketNumber = (text: string): string =>
+	BigInt(`0x${guidOf(text).slice(0, 13).replace('-', '')}`)
+		.toString()
+		.padStart(15, '6')
+		.slice(0, 15);
+
+/** The tickets of the sample, which every customer has had from the start under numbers of their own. */
+function firstTickets(call: Call, customerId: string): Ticket[] {
+	const own = { ...call, params: { ...call.params, customerId } };
+	return seedRows(own, 'serviceRequest.getMany').map((row) => {
+		const id = ticketNumber(`${customerId} ${row.id}`);
+		const words = { severity: SEVERITIES[Number(row.severity)], status: STATUSES[Number(row.status)] };
+		return { ...row, id, ...words, notes: row.notes as Row[], links: { self: linkTo(`/servicerequests/${id}`) } };
+	});
+}
+
 const customerIn = ({ organization }: Ticket): unknown => (organization as Row).id;
 
-/** What was opened or changed here, and the tickets of the sample as they were: those of the first customer. */
+/** Stored tickets, and the first ones of all customers as long as they are as they were. */
 function ticketsOf(call: Call): Ticket[] {
 	const stored = call.state.areas.serviceRequests as Ticket[];
-	const first = seedRows({ ...call, params: {} }, 'serviceRequest.getMany').map((row) => ({
-		...(row as Ticket),
-		severity: SEVERITIES[Number(row.severity)],
-		status: STATUSES[Number(row.status)],
-	}));
+	const first = call.state.commerce.customers.flatMap(({ id }) => firstTickets(call, id));
 	return [...stored, ...first.filter(({ id }) => !stored.some((one) => one.id === id))];
 }
 
@@ -65,7 +75,7 @@ export const supportHandlers: Record<string, Handler> = {
 		const topics = seedRows(call, 'serviceRequest.getSupportTopics');
 		const topic = byId(topics, String(body.supportTopicId), invalid('There is no such support topic.'));
 		const { serviceRequests } = call.state.areas;
-		const id = String(FIRST_NUMBER + serviceRequests.length);
+		const id = ticketNumber(`${call.tenant.tenantId} ${serviceRequests.length} ${call.now}`);
 		const ticket: Ticket = {
 			...seed(call, 'serviceRequest.get'),
 			...body,
