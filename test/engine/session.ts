@@ -53,6 +53,7 @@ export async function fakeSession(
 	};
 	const context = {
 		getCredentials: async () => ({ user: 'u' }),
+		getNode: () => ({ type: 'test', parameters: {} }),
 		helpers: { httpRequestWithAuthentication },
 	} as unknown as IExecuteFunctions;
 	const session = await openSession(context, more.vendor ?? vendor, undefined, clock);

@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	simulator.reset();
-	time.pass(20 * 60_000);
+	time.pass(61 * 60_000);
 });
 afterAll(async () => await simulator.stop());
 

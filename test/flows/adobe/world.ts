@@ -211,7 +211,7 @@ export async function startAdobeWorld(standard: INodeParameters = {}): Promise<A
 		async reset() {
 			simulator.reset();
 			Object.assign(simulator.adobe.settings, settings);
-			time.pass(20 * MINUTE);
+			time.pass(61 * MINUTE);
 			// A reset ends the token; a test must not meet the refusal that renews it.
 			await row('Reseller', 'get', { resellerId: picked(reseller()) });
 			asked();

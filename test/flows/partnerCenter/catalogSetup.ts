@@ -13,7 +13,7 @@ export function setUp(): void {
 	beforeEach(() => {
 		world.simulator.reset();
 		world.simulator.partnerCenter.settings.maxPageSize = null;
-		time.pass(20 * 60_000);
+		time.pass(61 * 60_000);
 	});
 	afterAll(async () => await world.stop());
 }
