@@ -64,9 +64,10 @@ const lineOf = (lines: IDataObject[], { subscriptionId }: IDataObject): IDataObj
 function hasLines({ lineItems: lines }: IDataObject, { body }: Values): boolean {
 	const asked = (body.lineItems ?? []) as IDataObject[];
 	if (!Array.isArray(lines) || lines.length === 0 || lines.length !== asked.length) return false;
-	return asked.every(({ subscriptionId, ...line }) =>
-		contains(lineOf(lines as IDataObject[], { subscriptionId }), line),
-	);
+	return asked.every(({ subscriptionId, ...line }) => {
+		const found = lineOf(lines as IDataObject[], { subscriptionId });
+		return found !== undefined && contains(found, line);
+	});
 }
 
 const reads: Operation[] = [

@@ -46,7 +46,7 @@ test.each([
 	[400, 'The request was blocked by the security policy of Contoso'],
 	[400, 'Upstream request failed: connection to the product service reset'],
 	[400, 'Session has expired, sign in once more'],
-	[400, 'The access token is not valid'],
+	[400, 'The access token was not valid'],
 	[403, 'Access denied'],
 	[403, 'Access to this customer is forbidden'],
 	[403, 'Forbidden'],
@@ -68,7 +68,7 @@ test.each([
 	[409, 'Order deal-1 already exists'],
 	[409, 'Duplicate order number deal-1'],
 	[400, 'There is a pending order for customer 1000'],
-	[409, 'An order of this customer is in progress'],
+	[409, 'An order of theirs is under way'],
 ])('%i "%s" may be the answer to a repeated order', (status, message) => {
 	expect(isProof(ingramMicro, ORDERS, status, { message })).toBe(false);
 });

@@ -121,8 +121,8 @@ describe('the transfer', () => {
 	test('one that is under way, with the same key and another process: the transfer comes back', async () => {
 		world.simulator.adobe.settings.transferMs = 60 * 60_000;
 		const first = await start(1, { waitForCompletion: false });
-		// The process remembers for a quarter of an hour; then it knows no more than another worker.
-		time.pass(16 * 60_000);
+		// The process remembers for an hour; then it knows no more than another worker.
+		time.pass(61 * 60_000);
 		expect(await start(1, { waitForCompletion: false })).toMatchObject({
 			id: first.id,
 			created: false,
