@@ -9,7 +9,7 @@ const DAY = 24 * 60 * 60_000;
 const placedBy = (execution: string, parts: unknown[]): string => digest(['placed', execution, parts]);
 
 /** "Place Again" is one more attempt for each execution: n8n's Retry On Fail runs the node again with the same option. */
-export function allowed({ settings, execution, clock }: Session, parts: unknown[], known?: Recent) {
+export function attemptsAllowed({ settings, execution, clock }: Session, parts: unknown[], known?: Recent) {
 	const mine = known !== undefined && 'id' in known && known.execution === execution;
 	const tried =
 		execution !== undefined && (mine || findRecent(placedBy(execution, parts), clock.elapsed()) !== undefined);

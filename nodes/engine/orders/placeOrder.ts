@@ -14,7 +14,7 @@ import { orderContext } from './context';
 import { byAge, findDuplicates, settle, activeOrders, duplicateWarnings } from './existing/duplicates';
 import { inQuestion } from './existing/inQuestion';
 import { matchExistingOrder } from './existing/matchExistingOrder';
-import { allowed, notePlaced } from './placeAgain';
+import { attemptsAllowed, notePlaced } from './placeAgain';
 import { notKnown, placingOf, send } from './placing';
 import { runPreflight } from './preflight';
 import type { Placed, Placing } from './types';
@@ -176,7 +176,7 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 				async (order) => (await strategy.normalizeFound?.({ ...orderContext(session, asked), order })) ?? order,
 			),
 		);
-		const order = matchExistingOrder(found, key, lines, allowed(session, parts, known));
+		const order = matchExistingOrder(found, key, lines, attemptsAllowed(session, parts, known));
 		if (session.settings.dryRun) {
 			const { warnings, checks } = order
 				? { warnings: [], checks: {} }

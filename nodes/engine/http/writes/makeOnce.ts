@@ -43,7 +43,7 @@ export async function makeOnce<T>(
 	const until = () => clock.elapsed() + vendor.listingDelay;
 	// An ID that the platform gave is worth more than a list that is late; and another operation that sells the same is
 	// no repeat, also where the platform recognizes those.
-	const made = (id: string): Recent => {
+	const made = (id: string): Extract<Recent, { id: string }> => {
 		const listedAt = until();
 		return { id, execution, until: Math.max(listedAt, clock.elapsed() + KNOWN), listedAt };
 	};
@@ -61,7 +61,7 @@ export async function makeOnce<T>(
 			saveRecent(scope, made(thing.id));
 			return thing;
 		},
-		noteBeside: (id, beside) => saveRecent(scope, { ...made(id), beside } as Recent),
+		noteBeside: (id, beside) => saveRecent(scope, { ...made(id), beside }),
 	};
 	return await queue(scope, async () => await work(memory));
 }
