@@ -119,7 +119,7 @@ describe('the transfer', () => {
 	});
 
 	test('one that is under way, with the same key and another process: the transfer comes back', async () => {
-		world.simulator.adobe.settings.transferMs = 60 * 60_000;
+		world.simulator.adobe.settings.transferMs = 120 * 60_000;
 		const first = await start(1, { waitForCompletion: false });
 		// The process remembers for an hour; then it knows no more than another worker.
 		time.pass(61 * 60_000);
