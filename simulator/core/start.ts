@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import fastify, { type FastifyInstance } from 'fastify';
 import { controlServer } from './control';
 import { createFaults } from './http/faults';
+import { scoped } from './http/scope';
 import type {
 	Core,
 	PlatformOptions,
@@ -102,7 +103,7 @@ export async function startPlatforms<Registry extends Platforms>(
 	};
 	const simulator = Object.assign(common, running as Running<Registry>);
 	for (const platform of Object.values(running)) await platform.serve(app, storage);
-	await app.register((scope) => controlServer(scope, simulator, registry, running));
+	await scoped(app, (scope) => controlServer(scope, simulator, registry, running));
 	try {
 		addresses.storageUrl = await listen(storage, storagePort);
 		addresses.url = await listen(app, port);

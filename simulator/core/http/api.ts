@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../contract/contract';
 import type { Core } from '../platform';
 import type { FaultRule } from './faults';
+import { type Routes, urlOf } from './routes';
 import { pathOf, serve } from './serve';
 import type { Answer } from './spoil';
 
@@ -12,7 +13,7 @@ export type Place = { request: FastifyRequest; reply: FastifyReply };
 export interface Api {
 	/** What its addresses begin with: `/marketplace`. */
 	prefix: string;
-	operations: Operation[];
+	routes: Routes;
 	/** Headers of every answer, refusals too. */
 	headers(request: FastifyRequest): Record<string, string>;
 	/** The answer to what was thrown: a refusal of the platform's, or an error of the server's. */
@@ -28,24 +29,6 @@ export interface Api {
 	spoilt?(rule: FaultRule, request: FastifyRequest, route: string): void;
 }
 
-/** Operations by route; a variant is served by the operation whose variant it is, and what has no path by nobody. */
-function routesOf(operations: Operation[]): Map<string, Operation[]> {
-	const routes = new Map<string, Operation[]>();
-	for (const operation of operations) {
-		if (operation.variantOf || !operation.path.startsWith('/')) continue;
-		const route = `${operation.method} ${operation.path}`;
-		routes.set(route, [...(routes.get(route) ?? []), operation]);
-	}
-	return routes;
-}
-
-/** `/orders/{order-id}` as the router writes it: `/orders/:orderId`; it takes a hyphen for the end of a name. */
-const urlOf = (path: string): string =>
-	path.replace(
-		/\{([\w-]+)\}/g,
-		(_, name: string) => `:${name.replace(/-(\w)/g, (__, letter: string) => letter.toUpperCase())}`,
-	);
-
 /** The answer of the work, or of what it throws; refusals are counted. */
 function attempt({ effects }: Core, work: () => Answer, refusal: (error: unknown) => Answer): Answer {
 	let answer: Answer;
@@ -60,44 +43,49 @@ function attempt({ effects }: Core, work: () => Answer, refusal: (error: unknown
 
 type Work = (request: FastifyRequest, rule?: FaultRule) => Answer;
 
-/** Serves one route, with the fault that waits for it. @param work may throw */
-export function serveRoute(app: FastifyInstance, core: Core, api: Api, route: string, work: Work): void {
-	const [method, path] = route.split(' ');
-	app.route({
-		method,
-		url: urlOf(path),
-		config: { route },
-		handler: (request, reply) => {
-			const place = { request, reply };
-			const exchange = {
-				...place,
-				route,
-				path: pathOf(request, api.prefix),
-				faultBody: (status: number, code: string, message: string) => api.faultBody(status, code, message, place),
-				revoke: () => api.revoke(request),
-				spoilt: (rule: FaultRule) => api.spoilt?.(rule, request, route),
-			};
-			const refusal = (error: unknown) => api.refusal(error, place);
-			return serve(core, exchange, (rule) => attempt(core, () => work(request, rule), refusal));
-		},
-	});
+/** Answers one request to a route, with the fault that waits for it. @param work may throw */
+function carryOut(core: Core, api: Api, route: string, place: Place, work: Work) {
+	const { request } = place;
+	const exchange = {
+		...place,
+		route,
+		path: pathOf(request, api.prefix),
+		faultBody: (status: number, code: string, message: string) => api.faultBody(status, code, message, place),
+		revoke: () => api.revoke(request),
+		spoilt: (rule: FaultRule) => api.spoilt?.(rule, request, route),
+	};
+	const refusal = (error: unknown) => api.refusal(error, place);
+	return serve(core, exchange, (rule) => attempt(core, () => work(request, rule), refusal));
 }
 
-/** Puts the routes of an API on a server that was registered with its prefix; requests are counted by route. */
+/** Serves one route beside those of the contract. @param work may throw */
+export function serveRoute(app: FastifyInstance, core: Core, api: Api, route: string, work: Work): void {
+	const [method, path] = route.split(' ');
+	const handler = (request: FastifyRequest, reply: FastifyReply) =>
+		carryOut(core, api, route, { request, reply }, work);
+	app.route({ method, url: urlOf(path), config: { route }, handler });
+}
+
+/** Puts an API on a server that was registered with its prefix; requests are counted by route. */
 export function apiServer(app: FastifyInstance, core: Core, api: Api): void {
+	const find = (request: FastifyRequest) => api.routes(request.method, pathOf(request, api.prefix));
 	app.addHook('onRequest', async (request, reply) => {
 		const { route } = request.routeOptions.config as { route?: string };
-		core.effects.begin(route ?? 'unknown');
+		core.effects.begin(route ?? find(request)?.route ?? 'unknown');
 		reply.raw.once('close', () => core.effects.end());
 		reply.headers(api.headers(request));
 	});
-	const refuse = (error: unknown, place: Place) => {
-		const refusal = () => api.refusal(error, place);
+	app.setErrorHandler((error, request, reply) => {
+		const refusal = () => api.refusal(error, { request, reply });
 		const { status, headers, body } = attempt(core, refusal, refusal);
-		return place.reply.code(status).headers(headers).send(body);
-	};
-	app.setErrorHandler((error, request, reply) => refuse(error, { request, reply }));
-	app.setNotFoundHandler((request, reply) => refuse(api.noRoute(), { request, reply }));
-	for (const [route, candidates] of routesOf(api.operations))
-		serveRoute(app, core, api, route, (request, rule) => api.answer(candidates, request, route, rule));
+		return reply.code(status).headers(headers).send(body);
+	});
+	// A server of its own for each test starts in no time: one route, and the routes of the contract are shared.
+	app.all('/*', (request, reply) => {
+		const found = find(request);
+		if (!found) throw api.noRoute();
+		const { route, candidates, params } = found;
+		request.params = params;
+		return carryOut(core, api, route, { request, reply }, (_, rule) => api.answer(candidates, request, route, rule));
+	});
 }

@@ -76,7 +76,7 @@ function start(core: Core, { accounts = DEFAULT_DISTRIBUTORS, ...given }: Option
 				'Distributor ID': accounts[0].distributorId,
 			},
 		}),
-		serve: async (app: FastifyInstance) => void (await app.register((scope) => adobeServer(scope, core, platform))),
+		serve: async (app: FastifyInstance) => await adobeServer(app, core, platform),
 		reset: () => platform.reset(),
 	};
 }

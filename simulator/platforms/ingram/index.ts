@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { scoped } from '../../core/http/scope';
 import type { Core, Platform } from '../../core/platform';
 import { settingsOf } from '../../core/settings';
 import { countBy } from '../../core/state/effects';
@@ -69,10 +70,9 @@ function start(core: Core, { accounts = DEFAULT_ACCOUNTS, ...given }: Options = 
 		}),
 		async serve(app: FastifyInstance, storage: FastifyInstance) {
 			storageServer(storage, links, { ...core, reportRows: () => settings.reportRows, states: states.settled });
-			await app.register((scope) => ingramServer(scope, core, platform, PREFIX), { prefix: PREFIX });
-			await app.register((scope) =>
-				controlPanel(scope, () => states.settled().flatMap(({ orders }) => orders), admin().approve),
-			);
+			await scoped(app, (scope) => ingramServer(scope, core, platform, PREFIX), PREFIX);
+			const orders = () => states.settled().flatMap((account) => account.orders);
+			await scoped(app, (scope) => controlPanel(scope, orders, admin().approve));
 		},
 		reset: () => platform.reset(),
 	};

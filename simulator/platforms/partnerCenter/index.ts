@@ -112,7 +112,7 @@ function start(core: Core, { accounts = DEFAULT_TENANTS, ...given }: Options = {
 				const certificate = notifications.certificate(params.name);
 				return certificate ? reply.type('application/pkix-cert').send(certificate) : reply.code(404).send();
 			});
-			await app.register((scope) => partnerServer(scope, { ...core, platform }));
+			await partnerServer(app, { ...core, platform });
 		},
 		reset() {
 			platform.reset();

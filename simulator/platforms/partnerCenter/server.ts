@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Operation } from '../../core/contract/contract';
 import { type Api, apiServer, serveRoute } from '../../core/http/api';
+import { type Routes, routesOf } from '../../core/http/routes';
+import { scoped } from '../../core/http/scope';
 import { pathOf, takeJson } from '../../core/http/serve';
 import type { Core } from '../../core/platform';
 import type { Call } from './call';
@@ -40,11 +42,21 @@ const spellings = (operation: Operation): Operation[] => {
 	return other === operation.path ? [operation] : [operation, { ...operation, path: other }];
 };
 
+const routesOn = (name?: Operation['host']): Routes =>
+	routesOf(CONTRACT.operations.filter(({ host }) => host === name).flatMap(spellings));
+
+const ROUTES = {
+	partner: routesOn(),
+	graph: routesOn('graph'),
+	graphBeta: routesOn('graphBeta'),
+	sales: routesOn('sales'),
+};
+
 function apiOf({ platform, now }: PartnerParts, { prefix, cloud, host: name }: Host): Api {
 	const tracing = name ? graphTracingHeaders : tracingHeaders;
 	return {
 		prefix,
-		operations: CONTRACT.operations.filter(({ host }) => host === name).flatMap(spellings),
+		routes: ROUTES[name ?? 'partner'],
 		headers: ({ headers }) => tracing(headers as Call['headers']),
 		refusal: (error) => refusalAnswer(error, now()),
 		faultBody: (status, code, message) => errorBody(refuse(status, code, message, name ? 'graph' : 'normal')),
@@ -93,13 +105,9 @@ export async function partnerServer(app: FastifyInstance, parts: PartnerParts): 
 				refuse(400, 3000, 'The body is not JSON'),
 			);
 			takeForms(scope);
-			// An id in quotes ends with the quote.
-			scope.addHook('onRoute', (route) => {
-				route.url = route.url.replace(/':(\w+)'/g, "':$1([^']*)'");
-			});
 			apiServer(scope, parts, api);
-			if (!host.host) await scope.register((signIn) => signInServer(signIn, parts, api, host.cloud));
+			if (!host.host) await scoped(scope, (signIn) => signInServer(signIn, parts, api, host.cloud));
 		};
-		await app.register(serve, { prefix: host.prefix });
+		await scoped(app, serve, host.prefix);
 	}
 }

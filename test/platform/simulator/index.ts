@@ -3,6 +3,7 @@ import type { Contract } from '../../../simulator/core/contract/contract';
 import { createValidator } from '../../../simulator/core/contract/validator';
 import type { Api } from '../../../simulator/core/http/api';
 import { apiServer } from '../../../simulator/core/http/api';
+import { routesOf } from '../../../simulator/core/http/routes';
 import type { Core, Platform, RunningPlatform } from '../../../simulator/core/platform';
 import type { SettingsOf } from '../../../simulator/core/settings';
 import { setting, settingsOf } from '../../../simulator/core/settings';
@@ -42,7 +43,7 @@ function apiOf({ now }: Core, stateOf: (key: unknown) => State | undefined): Api
 	const validator = createValidator(CONTRACT.operations);
 	return {
 		prefix: PREFIX,
-		operations: CONTRACT.operations,
+		routes: routesOf(CONTRACT.operations),
 		headers: ({ id }) => ({ 'x-request-id': id }),
 		refusal(error) {
 			const { status = 500, code = 'fault', message } = error as Partial<Refusal> & Error;

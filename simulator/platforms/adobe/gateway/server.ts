@@ -1,6 +1,8 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Api, apiServer, serveRoute } from '../../../core/http/api';
+import { routesOf } from '../../../core/http/routes';
+import { scoped } from '../../../core/http/scope';
 import { takeJson } from '../../../core/http/serve';
 import type { Answer } from '../../../core/http/spoil';
 import type { Core } from '../../../core/platform';
@@ -14,6 +16,8 @@ const PREFIX = '/adobe';
 const IMS_PREFIX = `${PREFIX}/ims`;
 
 const NO_ROUTE = 'Resource not found';
+
+const ROUTES = routesOf(CONTRACT.operations);
 
 const incomingOf = (request: FastifyRequest, route: string): Incoming => {
 	const { method, params, query, headers, body } = request as unknown as Incoming;
@@ -30,7 +34,7 @@ const answerOf = ({ headers = {}, ...reply }: Reply): Answer => ({ headers, ...r
 
 const apiOf = (platform: AdobePlatform): Api => ({
 	prefix: PREFIX,
-	operations: CONTRACT.operations,
+	routes: ROUTES,
 	headers: idsOf,
 	refusal: (error) => answerOf(refusalReply(error)),
 	faultBody,
@@ -44,7 +48,7 @@ const apiOf = (platform: AdobePlatform): Api => ({
 
 /** The token endpoint; only it takes a form. */
 async function signInServer(app: FastifyInstance, core: Core, platform: AdobePlatform): Promise<void> {
-	const api: Api = { ...apiOf(platform), prefix: IMS_PREFIX, operations: [], revoke: () => undefined };
+	const api: Api = { ...apiOf(platform), prefix: IMS_PREFIX, routes: () => undefined, revoke: () => undefined };
 	app.removeAllContentTypeParsers();
 	await app.register(formbody);
 	apiServer(app, core, api);
@@ -61,6 +65,6 @@ export async function adobeServer(app: FastifyInstance, core: Core, platform: Ad
 		takeJson(scope, ['application/json'], () => refuse(1117, ['body: it is not JSON']));
 		apiServer(scope, core, apiOf(platform));
 	};
-	await app.register(apiScope, { prefix: PREFIX });
-	await app.register((scope) => signInServer(scope, core, platform), { prefix: IMS_PREFIX });
+	await scoped(app, apiScope, PREFIX);
+	await scoped(app, (scope) => signInServer(scope, core, platform), IMS_PREFIX);
 }

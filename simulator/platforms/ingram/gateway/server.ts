@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type Api, apiServer, serveRoute } from '../../../core/http/api';
+import { routesOf } from '../../../core/http/routes';
+import { scoped } from '../../../core/http/scope';
 import type { Core } from '../../../core/platform';
 import { CONTRACT, type Platform } from '../platform';
 import { errorBody, Refusal } from './call';
 
 const SIGN_IN = 'POST /auth/realms/1/protocol/openid-connect/token';
+
+const ROUTES = routesOf(CONTRACT.operations);
 
 const refusalOf = (error: unknown): Refusal => {
 	if (error instanceof Refusal) return error;
@@ -20,7 +24,7 @@ const right = (body: unknown) => ({ status: 200, headers: {}, body });
 
 const apiOf = (platform: Platform, prefix: string): Api => ({
 	prefix,
-	operations: CONTRACT.operations,
+	routes: ROUTES,
 	headers: () => ({ 'X-Correlation-ID': randomUUID() }),
 	refusal(error, { reply }) {
 		const refusal = refusalOf(error);
@@ -42,7 +46,7 @@ export async function ingramServer(app: FastifyInstance, core: Core, platform: P
 	app.removeContentTypeParser('text/plain');
 	apiServer(app, core, api);
 	// Only the sign-in takes a form; everywhere else a form is refused.
-	await app.register(async (signIn) => {
+	await scoped(app, async (signIn) => {
 		await signIn.register(formbody);
 		serveRoute(signIn, core, api, SIGN_IN, ({ body }) => {
 			const token = platform.auth.grant(body as Record<string, unknown>);
