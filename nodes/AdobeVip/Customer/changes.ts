@@ -66,6 +66,7 @@ export const changes: Operation[] = [
 		action: 'Request a three-year commitment from a customer',
 		description:
 			'Ask a customer to enter a three-year commitment, or to raise it. The customer accepts in the Admin Console. To add a type of offer, include the committed quantity of the other type. Not possible with a linked membership or large government agency terms.',
+		notice: 'Once the customer accepts, it is committed to at least these quantities for three years.',
 		fields: [customerId, resellerForList, ...commitment],
 		transformValues: asking('commitmentRequest'),
 		rule: somethingCommitted,
@@ -85,6 +86,7 @@ export const changes: Operation[] = [
 		action: 'Request a recommitment from a customer',
 		description:
 			'Ask a customer to commit for another three years after its current commitment, which must be COMMITTED',
+		notice: 'Once the customer accepts, it is committed to at least these quantities for another three years.',
 		fields: [customerId, resellerForList, ...commitment],
 		transformValues: asking('recommitmentRequest'),
 		rule: somethingCommitted,

@@ -48,6 +48,7 @@ export const creates: Operation[] = [
 		action: 'Create a customer with a three-year commitment',
 		description:
 			'Create a customer and request a three-year commitment right away. The customer accepts it in the Admin Console once the account is active. Not possible with large government agency terms.',
+		notice: 'Once the customer accepts, it is committed to at least these quantities for three years.',
 		fields: newCommitted,
 		transformValues: asking('commitmentRequest'),
 		rule: somethingCommitted,

@@ -87,6 +87,7 @@ export const renewalChanges: Operation[] = [
 		name: 'Remove Flexible Discount',
 		action: 'Remove the flexible discount of a subscription',
 		description: 'Remove the flexible discount code from the next renewal',
+		notice: 'The next renewal costs the customer the full price.',
 		fields: [...one, resellerForList],
 		// Adobe wants a body, though an empty one.
 		constantBody: { $: {} },
@@ -125,6 +126,7 @@ export const renewalChanges: Operation[] = [
 		name: 'Reset Renewal Code',
 		action: 'Withdraw the high-growth offer of a subscription',
 		description: 'Withdraw the choice of a high-growth offer, and set what renews instead',
+		notice: 'The next renewal buys what you set here, without the prices of the high-growth offer.',
 		fields: [...one, required(fields.autoRenewal), required(fields.renewalQuantity), resellerForList],
 		transformValues: ({ query }) => {
 			query['reset-renewal-code'] = true;

@@ -94,6 +94,7 @@ const operations: Operation[] = [
 		action: 'Update a subscription',
 		description:
 			'Turn the auto-renewal of a subscription on or off, or change its attributes or prices. To change quantities, use a change order.',
+		notice: 'This can change what the customer pays, now or from the next period on.',
 		route: 'PATCH /subscriptions/{subscriptionId}',
 		fields: [subscriptionId, renewalStatus, attributes, optional(priceLines)],
 		write: 'change',

@@ -16,6 +16,8 @@ import { saysFailed, unknownStatus } from '../states';
 
 import { strategyOf, ROWS, scheduleState } from './strategy';
 
+const BUYS_LATER = 'On that date, a new subscription is bought and the legacy one ends.';
+
 const SCHEDULES = 'GET /v1/migrations/newcommerce/schedules';
 const SCHEDULE = 'GET /v1/customers/{customerId}/migrations/newcommerce/schedules/{scheduleId}';
 const SCHEDULE_BY_ID = SCHEDULE.replace('scheduleId', 'id');
@@ -104,7 +106,7 @@ export const schedules: Operation[] = [
 		name: 'Create Schedule',
 		action: 'Create a migration schedule',
 		description: 'Schedule the migration of a legacy subscription, for a date or its renewal',
-		notice: 'On that date, a new subscription is bought and the legacy one ends.',
+		notice: BUYS_LATER,
 		route: 'POST /v1/customers/{customerId}/migrations/newcommerce/schedules',
 		extraRoutes: [SCHEDULES, SCHEDULE, CUSTOMER],
 		fields: [customerId, currentSubscriptionId, ...toSchedule],
@@ -165,6 +167,7 @@ export const schedules: Operation[] = [
 		name: 'Update Schedule',
 		action: 'Update a migration schedule',
 		description: "Change a scheduled migration before its date. Fields you leave out don't change.",
+		notice: BUYS_LATER,
 		route: SCHEDULE.replace('GET', 'PUT'),
 		extraRoutes: [SCHEDULE],
 		fields: [customerId, scheduleId, ...toReschedule],

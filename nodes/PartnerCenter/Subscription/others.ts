@@ -74,6 +74,7 @@ const activate: Operation = {
 	name: 'Activate in Sandbox',
 	action: 'Activate a subscription in the sandbox',
 	description: 'Activate a marketplace subscription in an integration sandbox account, so that it is billed',
+	notice: 'The sandbox account is billed for the subscription from then on.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/activate',
 	fields: [customerId, subscriptionId],
 	write: 'change',

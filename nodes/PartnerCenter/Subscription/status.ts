@@ -31,6 +31,7 @@ const reactivate: ReplaceOperation = {
 	name: 'Reactivate',
 	action: 'Reactivate a subscription',
 	description: 'Make a suspended subscription active again. The parent of an add-on must be active.',
+	notice: 'The customer can use the subscription again, and pays for it.',
 	// At the top, for there is nothing else to choose.
 	fields: [customerId, subscriptionId, { ...reapplySchedule, required: true }],
 	constantBody: { status: 'active' },

@@ -119,6 +119,7 @@ const writes: Operation[] = [
 		action: 'Create a transfer',
 		description:
 			'Ask the current partner of a customer to transfer subscriptions to you. The customer needs a reseller relationship with you first.',
+		notice: 'Once the transfer is complete, you are billed for these subscriptions.',
 		route: 'POST /v1/customers/{customerId}/transfers',
 		fields: [customerId, ...newTransfer],
 		write: 'create',

@@ -35,3 +35,12 @@ test.each(VALUES_OF_THE_FLOW)('%s takes no value from the model', (id) => {
 test.each([...GIVES_BACK, ...FREE])('%s is free to use', (id) => {
 	expect(agentComplaint(operationOf(id), FROM_MODEL, defaults)).toBeUndefined();
 });
+
+test.each([...TOTAL, ...QUANTITY, ...VALUES_OF_THE_FLOW, ...GIVES_BACK])(
+	'%s says above its fields what it does',
+	(id) => {
+		const { notice = '' } = operationOf(id);
+		expect(notice).toMatch(/^[A-Z].{20,}[.)]$/);
+		expect(notice.length).toBeLessThan(330);
+	},
+);

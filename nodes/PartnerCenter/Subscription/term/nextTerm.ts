@@ -74,6 +74,7 @@ export const removeSchedule: ReplaceOperation = {
 	name: 'Remove Schedule',
 	action: 'Remove the schedule of a subscription',
 	description: 'Remove the schedule for the next term, so that the subscription renews unchanged',
+	notice: 'What was scheduled, such as a smaller quantity, is gone: the subscription renews as it is.',
 	fields: [customerId, subscriptionId],
 	// By its absence it is known that the change was done.
 	constantBody: { scheduledNextTermInstructions: undefined },
