@@ -5,6 +5,7 @@ import { listSearch } from '../../engine/http/paging/pickers';
 import { run } from '../../engine/run/run';
 import { builderHint } from '../../engine/ui/forBuilders';
 import { describe } from '../../engine/ui/layout';
+import { orderHints } from '../../engine/ui/orderHints';
 import { subtitle } from '../../engine/ui/subtitle';
 
 import { resource } from './operations';
@@ -24,6 +25,7 @@ export class PartnerCenterSubscriptionUpgrade implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],
+		hints: orderHints,
 		properties: describe(resource),
 	};
 
