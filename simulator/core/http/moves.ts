@@ -17,3 +17,14 @@ export function createMoves() {
 		reset: (): void => moves.clear(),
 	};
 }
+
+const IDS = ['id', 'externalId'];
+
+/** The rows after what moved in and out of their list; one that comes in is a copy of the first with ids of its own. */
+export function movedRows<Row>(rows: Row[], { inserted, removed }: ListMoves): Row[] {
+	const newcomers = Array.from({ length: rows.length > 0 ? inserted : 0 }, (_, index) => {
+		const own = IDS.filter((name) => name in (rows[0] as object)).map((name) => [name, `moved-${inserted - index}`]);
+		return { ...rows[0], ...(Object.fromEntries(own) as object) };
+	});
+	return [...newcomers, ...rows.slice(removed)];
+}

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { scoped } from '../../core/http/scope';
 import type { Core, Platform } from '../../core/platform';
+import { createStorage } from '../../core/http/storage';
 import { settingsOf } from '../../core/settings';
 import { countBy } from '../../core/state/effects';
 import { createStates } from '../../core/state/states';
@@ -12,7 +13,7 @@ import { CONTRACT, createPlatform } from './platform';
 import { type Settings, SETTINGS } from './settings';
 import { settle } from './state/settle';
 import { type AccountState, emptyState, type StoredAccount, type StoredOrder } from './state/state';
-import { createLinks, storageServer } from './storage';
+import { STORAGE } from './storage';
 
 /** What all accounts hold; they hold nothing at the start. */
 function ingramEffects(states: AccountState[]) {
@@ -41,8 +42,8 @@ function start(core: Core, { accounts = DEFAULT_ACCOUNTS, ...given }: Options = 
 		empty: (_, __, index) => emptyState(index),
 		settle: (state, _, at) => settle(state, at),
 	});
-	const links = createLinks({ settings, now });
-	const platform = createPlatform(core, states, settings, (report) => links.make(core.storageUrl(), report));
+	const files = createStorage(core, STORAGE);
+	const platform = createPlatform(core, states, settings, files.publish);
 	const admin = (index = 0) => createAdmin({ states, settings, now, save }, index);
 	return {
 		accounts,
@@ -69,12 +70,15 @@ function start(core: Core, { accounts = DEFAULT_ACCOUNTS, ...given }: Options = 
 			},
 		}),
 		async serve(app: FastifyInstance, storage: FastifyInstance) {
-			storageServer(storage, links, { ...core, reportRows: () => settings.reportRows, states: states.settled });
+			files.serve(storage);
 			await scoped(app, (scope) => ingramServer(scope, core, platform, PREFIX), PREFIX);
 			const orders = () => states.settled().flatMap((account) => account.orders);
 			await scoped(app, (scope) => controlPanel(scope, orders, admin().approve));
 		},
-		reset: () => platform.reset(),
+		reset() {
+			platform.reset();
+			files.reset();
+		},
 	};
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '../../core/contract/contract';
 import type { ListMoves } from '../../core/http/moves';
+import type { Storage } from '../../core/http/storage';
 import type { Due } from './areas/state';
 import type { StoredOrder, StoredSubscription } from './commerce/orders/state';
 import type { StoredCustomer } from './commerce/state';
@@ -32,11 +33,7 @@ export interface Call {
 	 * Puts files into the storage, which is on a host of its own and takes no header of the API.
 	 * A file's address is `${rootDirectory}/${name}?${sasToken}`; it works until `expiresAt` (ms).
 	 */
-	publish(
-		folder: string,
-		files: Record<string, Buffer>,
-		expiresAt: number,
-	): { rootDirectory: string; sasToken: string };
+	publish: Storage['publish'];
 }
 
 /** Carries out an operation. Throws a PartnerRefusal. */

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Core, Platform } from '../../core/platform';
+import { createStorage } from '../../core/http/storage';
 import { settingsOf } from '../../core/settings';
 import { growth } from '../../core/state/effects';
 import { createStates } from '../../core/state/states';
 import { putRecord } from './areas/audit/records';
 import { CERTIFICATES, createNotifications, type Delivery } from './areas/notifications/notifications';
 import type { AreasState, AuditRecord, StoredRelationship } from './areas/state';
-import { createBlobs } from './gateway/blobs';
 import { settle } from './handlers';
 import { CONTRACT, createPartnerPlatform } from './platform';
 import { partnerServer } from './server';
@@ -48,6 +48,11 @@ function createAdmin(areas: () => AreasState, now: () => number, changed: () => 
 	};
 }
 
+const STORAGE = {
+	route: '/exports/{folder}/{file}',
+	apiHeaders: ['authorization', 'ms-requestid', 'ms-correlationid', 'client-request-id'],
+};
+
 type Options = Partial<Settings> & { accounts?: Tenant[] };
 
 /** Starts Partner Center with these tenants, and with the settings that differ. What it hands out are copies. */
@@ -60,8 +65,8 @@ function start(core: Core, { accounts = DEFAULT_TENANTS, ...given }: Options = {
 		empty: emptyPartnerState,
 		settle: (state, tenant, at) => settle({ tenant, state, settings, now: at }),
 	});
-	const blobs = createBlobs(core);
-	const platform = createPartnerPlatform(states, settings, blobs.publish);
+	const files = createStorage(core, STORAGE);
+	const platform = createPartnerPlatform(states, settings, files.publish);
 	const notifications = createNotifications(now, () => `${core.url()}/partner`);
 	return {
 		accounts,
@@ -107,7 +112,7 @@ function start(core: Core, { accounts = DEFAULT_TENANTS, ...given }: Options = {
 			};
 		},
 		async serve(app: FastifyInstance, storage: FastifyInstance) {
-			blobs.serve(storage);
+			files.serve(storage);
 			app.get<{ Params: { name: string } }>(`/partner${CERTIFICATES}/:name`, ({ params }, reply) => {
 				const certificate = notifications.certificate(params.name);
 				return certificate ? reply.type('application/pkix-cert').send(certificate) : reply.code(404).send();
@@ -116,7 +121,7 @@ function start(core: Core, { accounts = DEFAULT_TENANTS, ...given }: Options = {
 		},
 		reset() {
 			platform.reset();
-			blobs.reset();
+			files.reset();
 		},
 	};
 }

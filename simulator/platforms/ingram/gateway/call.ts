@@ -1,9 +1,10 @@
 import type { Operation } from '../../../core/contract/contract';
-import type { FaultRule } from '../../../core/http/faults';
+import { type ListMoves, movedRows } from '../../../core/http/moves';
+import type { Storage } from '../../../core/http/storage';
 import type { Account } from '../accounts/account';
 import type { Catalog } from '../catalog/catalog';
 import type { Settings } from '../settings';
-import type { AccountState, StoredReport } from '../state/state';
+import type { AccountState } from '../state/state';
 
 /** Why the platform does not do what it was asked to; becomes the error answer. */
 export class Refusal extends Error {
@@ -40,8 +41,10 @@ export interface Call {
 	params: Record<string, string>;
 	query: Record<string, string | undefined>;
 	body: Record<string, unknown>;
-	/** The signed address of a report's file. */
-	link: (report: StoredReport) => string;
+	/** What moved in this list. */
+	moves: ListMoves;
+	/** Puts the file of a report into the storage, and gives its signed address. */
+	publish: Storage['publish'];
 }
 
 /** Carries out an operation: gives the object, or the rows or the listing of a collection (paging is done for it). Throws a Refusal. */
@@ -60,72 +63,35 @@ export const isAsked = <Row extends object>({ query }: Call, row: Row, ...names:
 
 type Row = Record<string, unknown>;
 
-/** A list, of which only the rows that are asked for are made. */
-type Listing = { length: number; rows(from?: number, to?: number): Row[] };
+/** A list: what is stored, and what is shown of each; only the rows that are asked for are made. */
+type Listing = { stored: unknown[]; show: (stored: never) => Row };
 
 /** A list of what is stored. @param show makes a row of it */
-export const listing = <T>(stored: T[], show: (row: T) => Row): Listing => ({
-	length: stored.length,
-	rows: (from, to) => stored.slice(from, to).map(show),
-});
+export const listing = <T>(stored: T[], show: (stored: T) => Row): Listing => ({ stored, show });
 
 /** Rows that are shown as they are. */
 export const listed = (rows: Row[]): Listing => listing(rows, (row) => row);
 
-/** Rows that moved into and out of one list while it was read. */
-type Moves = { inserted: Row[]; removed: number };
-
-/** The list after its moves: rows put at its front, rows taken from its front. */
-export function moved(list: Listing, { inserted, removed }: Moves): Listing {
-	const length = inserted.length + Math.max(0, list.length - removed);
-	/** The same place in the list before it moved. */
-	const before = (index: number) => Math.max(0, index - inserted.length) + removed;
-	return {
-		length,
-		rows: (from = 0, to = length) => [...inserted.slice(from, to), ...list.rows(before(from), before(to))],
-	};
-}
-
-/** A row that comes into a list while somebody reads it: a copy of the first one under an id of its own. */
-const newcomer = (list: Listing, number: number): Row => ({
-	...list.rows(0, 1)[0],
-	id: `moved-${number}`,
-	externalId: `moved-${number}`,
-});
-
 /** One page in the platform's envelope. `query` is the request's; default offset 0 and limit 10. Throws a Refusal. */
-export function pageOf(list: Listing, query: Record<string, string | undefined>, maxPageSize: number | null) {
+export function pageOf(
+	{ stored, show }: Listing,
+	query: Record<string, string | undefined>,
+	maxPageSize: number | null,
+) {
 	const offset = Number(query.offset ?? 0);
 	const asked = Number(query.limit ?? 10);
 	if (offset < 0) throw refuse('offset must be 0 or more');
 	if (asked < 1) throw refuse('limit must be 1 or more');
 	const limit = Math.min(asked, maxPageSize ?? asked);
-	return { data: list.rows(offset, offset + limit), pagination: { offset, limit, total: list.length } };
+	const data = (stored as never[]).slice(offset, offset + limit).map(show);
+	return { data, pagination: { offset, limit, total: stored.length } };
 }
 
-/** A list that is not paged, in the same envelope. */
-const wholeList = (list: Listing) => ({
-	data: list.rows(),
-	pagination: { offset: 0, limit: list.length, total: list.length },
-});
-
-/** Lists that may move while they are read. */
-export function createLists() {
-	const moves = new Map<string, Moves>();
-	return {
-		/** The rows that are asked for, of what a handler gave. */
-		answer({ state, query, settings }: Call, operation: Operation, result: unknown, rule?: FaultRule) {
-			const list = Array.isArray(result) ? listed(result as Row[]) : (result as Listing);
-			const key = `${state.resellerId} ${operation.id}`;
-			const soFar = moves.get(key) ?? { inserted: [], removed: 0 };
-			if (rule?.kind === 'movingList') {
-				if (rule.change === 'remove') soFar.removed += 1;
-				else soFar.inserted.unshift(newcomer(list, soFar.inserted.length + 1));
-				moves.set(key, soFar);
-			}
-			const current = moved(list, soFar);
-			return operation.paging === 'limitOffset' ? pageOf(current, query, settings.maxPageSize) : wholeList(current);
-		},
-		reset: (): void => moves.clear(),
-	};
+/** The rows that are asked for, of what a handler gave; a list that is not paged is one page of all. */
+export function answerOf({ query, settings, moves }: Call, { paging }: Operation, result: unknown) {
+	const { stored, show } = Array.isArray(result) ? listed(result as Row[]) : (result as Listing);
+	const list = { stored: movedRows(stored, moves), show };
+	if (paging === 'limitOffset') return pageOf(list, query, settings.maxPageSize);
+	const limit = list.stored.length;
+	return { data: (list.stored as never[]).map(show), pagination: { offset: 0, limit, total: limit } };
 }

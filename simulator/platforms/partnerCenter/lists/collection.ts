@@ -1,3 +1,4 @@
+import { movedRows } from '../../../core/http/moves';
 import { type Call, textOf } from '../call';
 import { invalid, refuse } from '../refusal';
 import { ok, type Reply } from '../reply';
@@ -52,12 +53,6 @@ type Query = Record<string, string>;
 type View<T> = (row: T) => unknown;
 
 const asIs = (row: unknown): unknown => row;
-
-/** The rows after the moves that the simulator was asked for; a row that comes in is a copy of the first. */
-export function movedRows<Row>(rows: Row[], { inserted, removed }: Call['moves']): Row[] {
-	const newcomers = Array.from({ length: inserted }, (_, index) => ({ ...rows[0], id: `moved-${inserted - index}` }));
-	return [...(rows.length > 0 ? newcomers : []), ...rows.slice(removed)];
-}
 
 /** The path of the request with its ids, as links write it: without `/v1`. */
 export const linkPath = ({ operation, params }: Call): string =>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, customerOf, type Handler, isAsked, needAgreement, ownRows, textOf } from '../../call';
-import { bareHeaderPage, movedRows } from '../../lists/collection';
+import { movedRows } from '../../../../core/http/moves';
+import { bareHeaderPage } from '../../lists/collection';
 import { badInput, byId, PROBLEMS, refusal } from '../../refusal';
 import { created, iso, NO_DATE, ok, type Row } from '../../reply';
 import {
