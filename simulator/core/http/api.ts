@@ -3,8 +3,7 @@ import type { Operation } from '../contract/contract';
 import type { Core } from '../platform';
 import type { FaultRule } from './faults';
 import { type Routes, urlOf } from './routes';
-import { pathOf, serve } from './serve';
-import type { Answer } from './spoil';
+import { type Answer, pathOf, serve } from './serve';
 
 /** Where an error becomes an answer: the request, and its reply, whose headers are there already. */
 export type Place = { request: FastifyRequest; reply: FastifyReply };

@@ -1,7 +1,95 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FaultRule, Faults } from './faults';
 import type { CoreSettings } from '../settings';
-import { type Answer, spoil, spoilsBefore } from './spoil';
+
+/** An answer that is about to be sent. */
+export type Answer = { status: number; headers: Record<string, string>; body: unknown };
+
+/** What a spoilt answer needs to know. */
+interface Spoiling {
+	reply: FastifyReply;
+	rule: FaultRule;
+	sleep: (ms: number) => Promise<void>;
+	/** The error body of the host that is spoilt. */
+	faultBody: (status: number, code: string, message: string) => unknown;
+	/** The true answer; missing when the request was spoilt before it was carried out. */
+	answer?: Answer;
+}
+
+const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
+const HTML =
+	'<!DOCTYPE html><html><head><title>Service</title></head><body><h1>Please try again later</h1></body></html>';
+const NEEDS_TRUE_ANSWER = ['bom', 'delay', 'storedLate', 'movingList'];
+
+/** Whether the request must not be carried out at all. */
+export const spoilsBefore = (rule: FaultRule): boolean =>
+	(rule.when ?? 'before') === 'before' && !NEEDS_TRUE_ANSWER.includes(rule.kind);
+
+function cut(reply: FastifyReply): FastifyReply {
+	reply.hijack();
+	reply.raw.socket?.resetAndDestroy();
+	return reply;
+}
+
+async function hang({ reply, rule, sleep }: Spoiling): Promise<FastifyReply> {
+	reply.hijack();
+	if (rule.ms !== undefined) {
+		await sleep(rule.ms);
+		reply.raw.socket?.destroy();
+	}
+	return reply;
+}
+
+function send({ reply, rule }: Spoiling, status: number, headers: Answer['headers'], body?: unknown): FastifyReply {
+	return reply
+		.code(rule.status ?? status)
+		.headers({ ...headers, ...rule.headers })
+		.send(body);
+}
+
+function refused(spoiling: Spoiling, status: number, code: string): FastifyReply {
+	const body = spoiling.rule.body ?? spoiling.faultBody(status, code, 'Simulated failure');
+	return send(spoiling, status, typeof body === 'string' ? {} : JSON_TYPE, body);
+}
+
+/** The true answer as text; any JSON where the request was not carried out. */
+const textOf = ({ answer }: Spoiling): string =>
+	typeof answer?.body === 'string' ? answer.body : JSON.stringify(answer?.body ?? { data: [], total: 0 });
+
+/** Sends what the rule says instead of, or made of, the true answer. */
+export function spoil(spoiling: Spoiling): FastifyReply | Promise<FastifyReply> {
+	const { reply, rule, answer } = spoiling;
+	const status = answer?.status ?? 200;
+	switch (rule.kind) {
+		case 'reset':
+			return cut(reply);
+		case 'storedLate':
+			return rule.status === undefined ? cut(reply) : refused(spoiling, rule.status, 'SIMULATED');
+		case 'hang':
+			return hang(spoiling);
+		case 'html':
+			return send(spoiling, 200, { 'content-type': 'text/html' }, rule.body ?? HTML);
+		case 'empty':
+			return send(spoiling, 200, JSON_TYPE, '');
+		case 'noContent':
+			return send(spoiling, 204, {});
+		case 'notJson':
+			return send(spoiling, 200, JSON_TYPE, rule.body ?? 'Service is busy');
+		case 'truncated': {
+			const text = textOf(spoiling);
+			return send(spoiling, status, JSON_TYPE, text.slice(0, Math.floor(text.length / 2)));
+		}
+		case 'bom':
+			return send(spoiling, status, JSON_TYPE, `\uFEFF${textOf(spoiling)}`);
+		case 'unauthorized':
+			return refused(spoiling, 401, 'UNAUTHORIZED');
+		case 'status':
+			return refused(spoiling, rule.status ?? 500, 'SIMULATED');
+		case 'delay':
+		case 'movingList':
+			return send(spoiling, status, { ...answer?.headers }, answer?.body);
+	}
+}
 
 /** What serving a request needs, whatever platform it is for. */
 export interface ServeParts {
@@ -13,7 +101,7 @@ export interface ServeParts {
 }
 
 /** One request and its reply, by which route and path faults find it, and what its platform does in its own way. */
-export interface Exchange {
+interface Exchange {
 	request: FastifyRequest;
 	reply: FastifyReply;
 	route: string;

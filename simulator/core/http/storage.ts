@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../platform';
-import { spoil } from './spoil';
+import { spoil } from './serve';
 
 /** A file, or what makes it when it is asked for. */
 type File = Buffer | (() => Promise<Buffer>);

@@ -1,5 +1,5 @@
 import type { Operation } from '../../core/contract/contract';
-import type { ListMoves } from '../../core/http/moves';
+import type { ListMoves } from '../../core/http/remembered';
 import type { Settings } from './settings';
 import type { AdobeState, Distributor, Reply } from './state/state';
 

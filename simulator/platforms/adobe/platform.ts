@@ -1,17 +1,82 @@
+import { customerHandlers } from './accounts/customers';
+import { deploymentHandlers } from './accounts/deployments';
+import { resellerHandlers } from './accounts/accounts';
+import type { Handler, Incoming, Moment } from './call';
+import { groupHandlers } from './accounts/benefits';
+import { transferHandlers } from './moves/transfers';
+import { flexDiscountHandlers } from './offers/flexDiscounts';
+import { recommendationHandlers } from './offers/recommendations';
+import { orderHandlers } from './orders/orders';
+import { renewalHandlers } from './orders/kinds/renewals';
+import { returnHandlers, switchHandlers } from './orders/kinds/changes';
+import { subscriptionHandlers } from './subscriptions';
 import { type Contract, loadContract, type Operation } from '../../core/contract/contract';
-import type { FaultRule } from '../../core/http/faults';
-import { createMoves } from '../../core/http/moves';
-import { createRate } from '../../core/http/rate';
-import type { Core } from '../../core/platform';
-import type { Incoming, Moment } from './call';
-import { choose, createChecks } from './checks';
-import { createAuth } from './gateway/auth';
+import { type Asked, createValidator } from '../../core/contract/validator';
 import { AdobeRefusal, refuse } from './gateway/refusal';
+import type { FaultRule } from '../../core/http/faults';
+import { createMoves, createRate } from '../../core/http/remembered';
+import type { Core } from '../../core/platform';
+import { createAuth } from './gateway/auth';
 import { createReplay } from './gateway/replay';
-import { HANDLERS } from './handlers';
 import type { Settings } from './settings';
 import { settleAdobe } from './state/settle';
 import type { Distributor, Reply } from './state/state';
+
+/** What each operation of the contract does, by its id. */
+export const HANDLERS: Record<string, Handler> = {
+	...resellerHandlers,
+	...customerHandlers,
+	...groupHandlers,
+	...renewalHandlers,
+	...returnHandlers,
+	...switchHandlers,
+	...orderHandlers,
+	...subscriptionHandlers,
+	...transferHandlers,
+	...flexDiscountHandlers,
+	...recommendationHandlers,
+	...deploymentHandlers,
+	'health.ping': () => ({ body: 'pong' }),
+	'health.authenticatedPing': () => ({ body: 'pong' }),
+};
+
+/** The two pings differ by their sign-in. */
+const needsToken = ({ id }: Operation): boolean => id !== 'health.ping';
+
+/** The operation that a request means, among those that share its route: by the values that its body must have. */
+export function choose(candidates: Operation[], body: unknown, hasToken: boolean): Operation {
+	const members = { ...(body as object | undefined) } as Record<string, unknown>;
+	const fits = ({ fixedBody = {} }: Operation): boolean =>
+		Object.entries(fixedBody).every(([name, value]) => members[name] === value);
+	const open = candidates.filter((operation) => candidates.every(needsToken) || needsToken(operation) === hasToken);
+	return open.find(fits) ?? candidates[0];
+}
+
+/** Operations with a code of their own for a request that is not right (errorCodes). */
+const OWN_CODES: Record<string, number> = { 'linkedMembership.search': 1118, 'priceList.fetch': 5122 };
+
+/** By what is wrong with a body, the gravest first; for a query or a header no other code is known than that of filters. */
+function codeOf(problems: string[]): number {
+	const inBody = problems.filter((problem) => problem.startsWith('body: '));
+	if (inBody.length === 0) return 1132;
+	if (inBody.some((problem) => problem.endsWith(' is not known'))) return 1121;
+	return inBody.some((problem) => problem.endsWith(' is required')) ? 1122 : 1117;
+}
+
+/** Checks requests against the contract of Adobe. */
+export function createChecks({ operations }: Contract) {
+	const validator = createValidator(operations);
+	return {
+		/** Throws 400 with everything that is wrong with a request: query, headers, body. */
+		// A change that is all in the query may come without a body.
+		check(operation: Operation, { query, headers, body = {} }: Asked): void {
+			const problems = validator.problems(operation, { query, headers, body });
+			const isEmpty = ['{}', '[]'].includes(JSON.stringify(body));
+			if (operation.body.length === 0 && !isEmpty) problems.push('body: it is not known');
+			if (problems.length) throw refuse(OWN_CODES[operation.id] ?? codeOf(problems), problems);
+		},
+	};
+}
 
 export const CONTRACT: Contract = loadContract('adobe');
 

@@ -1,19 +1,65 @@
 import type { FastifyInstance } from 'fastify';
 import { scoped } from '../../core/http/scope';
+import { createStates, type States } from '../../core/state/states';
+import {
+	type Account,
+	type AccountState,
+	DEFAULT_ACCOUNTS,
+	emptyState,
+	type StoredAccount,
+	type StoredOrder,
+} from './state/state';
+import { approveOrder } from './orders/orders';
+import { SETTINGS, type Settings } from './settings';
 import type { Core, Platform } from '../../core/platform';
 import { createStorage } from '../../core/http/storage';
 import { settingsOf } from '../../core/settings';
 import { countBy } from '../../core/state/effects';
-import { createStates } from '../../core/state/states';
-import { type Account, DEFAULT_ACCOUNTS } from './accounts/account';
-import { createAdmin } from './admin';
-import { controlPanel } from './gateway/controlPanel';
-import { ingramServer } from './gateway/server';
+import { controlPanel, ingramServer } from './gateway/server';
 import { CONTRACT, createPlatform } from './platform';
-import { type Settings, SETTINGS } from './settings';
 import { settle } from './state/settle';
-import { type AccountState, emptyState, type StoredAccount, type StoredOrder } from './state/state';
 import { STORAGE } from './storage';
+
+interface Parts {
+	states: States<Account, AccountState>;
+	settings: Settings;
+	now: () => number;
+	/** Called after every change. */
+	save: () => void;
+}
+
+/**
+ * What people do in the control panel, and what a test arranges. Orders and customers are found whichever account they
+ * are of, unknown ids are an error; `index` is the account whose next order fails.
+ */
+function createAdmin({ states, settings, now, save }: Parts, index: number) {
+	const find = <Thing extends { id: string }>(things: (state: AccountState) => Thing[], id: string): Thing => {
+		const found = states
+			.settled()
+			.flatMap(things)
+			.find((thing) => thing.id === id);
+		if (!found) throw new Error(`The simulator holds no ${id}`);
+		return found;
+	};
+	const order = (id: string) => find(({ orders }) => orders, id);
+	return {
+		/** Approves a cancellation order. Throws when it does not wait. */
+		approve(orderId: string): void {
+			approveOrder(order(orderId), now(), settings.orderProcessingMs);
+			save();
+		},
+		/** Lets this order end in error, or without an id the next one that the account places. */
+		failOrder(orderId?: string): void {
+			if (orderId === undefined) states.all()[index].ordersToFail += 1;
+			else order(orderId).mustFail = true;
+			save();
+		},
+		setCustomerStatus(customerId: string, status: string): void {
+			find(({ customers }) => customers, customerId).status = status;
+			save();
+		},
+	};
+}
 
 /** What all accounts hold; they hold nothing at the start. */
 function ingramEffects(states: AccountState[]) {

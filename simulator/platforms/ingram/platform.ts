@@ -2,11 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import { type Contract, loadContract, type Operation } from '../../core/contract/contract';
 import { createValidator } from '../../core/contract/validator';
 import type { FaultRule } from '../../core/http/faults';
-import { createMoves } from '../../core/http/moves';
-import { createRate } from '../../core/http/rate';
+import { createMoves, createRate } from '../../core/http/remembered';
 import type { Core } from '../../core/platform';
 import type { States } from '../../core/state/states';
-import type { Account } from './accounts/account';
+import type { Account, AccountState } from './state/state';
 import { accountHandlers } from './accounts/accounts';
 import { catalogWith } from './catalog/catalog';
 import { productHandlers } from './catalog/products';
@@ -18,7 +17,6 @@ import { subscriptionHandlers } from './orders/subscriptions';
 import { reportHandlers } from './storage';
 import type { Settings } from './settings';
 import { settle } from './state/settle';
-import type { AccountState } from './state/state';
 
 /** What each operation of the contract does, by its id. */
 export const HANDLERS: Record<string, Handler> = {

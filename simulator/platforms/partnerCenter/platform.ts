@@ -1,12 +1,10 @@
 import { type Contract, loadContract, type Operation } from '../../core/contract/contract';
 import type { FaultRule } from '../../core/http/faults';
-import { createMoves } from '../../core/http/moves';
-import { createRate } from '../../core/http/rate';
+import { createMoves, createRate } from '../../core/http/remembered';
 import type { States } from '../../core/state/states';
 import type { Call } from './call';
-import { createChecks, shapeOf } from './checks';
+import { choose, createChecks, shapeOf } from './checks';
 import { createAuth } from './gateway/auth';
-import { choose } from './gateway/choice';
 import { type Cloud, isOffered } from './gateway/clouds';
 import { once, throttle } from './gateway/limits';
 import { HANDLERS, settle } from './handlers';

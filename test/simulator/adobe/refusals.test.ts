@@ -1,6 +1,5 @@
 import type { Operation } from '../../../simulator/core/contract/contract';
-import { choose, createChecks } from '../../../simulator/platforms/adobe/checks';
-import { CONTRACT } from '../../../simulator/platforms/adobe/platform';
+import { choose, CONTRACT, createChecks } from '../../../simulator/platforms/adobe/platform';
 import { filledPath, leastRequest } from '../ingram/leastRequest';
 import type { Case } from '../ingram/refusalCases';
 import { CASES, isFreeList } from '../ingram/refusalCases';

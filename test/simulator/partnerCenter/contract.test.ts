@@ -1,8 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../../simulator/core/contract/contract';
-import { createChecks } from '../../../simulator/platforms/partnerCenter/checks';
-import { SIGNS } from '../../../simulator/platforms/partnerCenter/gateway/choice';
+import { createChecks, SIGNS } from '../../../simulator/platforms/partnerCenter/checks';
 import { fixture } from '../../../simulator/platforms/partnerCenter/samples';
 import { HANDLERS } from '../../../simulator/platforms/partnerCenter/handlers';
 import { CONTRACT } from '../../../simulator/platforms/partnerCenter/platform';

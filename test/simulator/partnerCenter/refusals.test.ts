@@ -1,6 +1,5 @@
 import type { Operation } from '../../../simulator/core/contract/contract';
-import { createChecks } from '../../../simulator/platforms/partnerCenter/checks';
-import { choose, SIGNS } from '../../../simulator/platforms/partnerCenter/gateway/choice';
+import { choose, createChecks, SIGNS } from '../../../simulator/platforms/partnerCenter/checks';
 import { CONTRACT } from '../../../simulator/platforms/partnerCenter/platform';
 import type { Case } from '../ingram/refusalCases';
 import { CASES, queryText } from '../ingram/refusalCases';

@@ -1,4 +1,4 @@
-import { createTokens } from '../../../core/http/tokens';
+import { createTokens } from '../../../core/http/remembered';
 import { found } from '../find';
 import type { Settings } from '../settings';
 import type { Distributor } from '../state/state';

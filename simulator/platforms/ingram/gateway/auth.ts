@@ -1,5 +1,5 @@
-import { createTokens } from '../../../core/http/tokens';
-import type { Account } from '../accounts/account';
+import { createTokens } from '../../../core/http/remembered';
+import type { Account } from '../state/state';
 import type { Settings } from '../settings';
 import { Refusal, refuse } from './call';
 

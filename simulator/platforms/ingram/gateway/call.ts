@@ -1,10 +1,9 @@
 import type { Operation } from '../../../core/contract/contract';
-import { type ListMoves, movedRows } from '../../../core/http/moves';
+import { type ListMoves, movedRows } from '../../../core/http/remembered';
 import type { Storage } from '../../../core/http/storage';
-import type { Account } from '../accounts/account';
+import type { Account, AccountState } from '../state/state';
 import type { Catalog } from '../catalog/catalog';
 import type { Settings } from '../settings';
-import type { AccountState } from '../state/state';
 
 /** Why the platform does not do what it was asked to; becomes the error answer. */
 export class Refusal extends Error {

@@ -1,12 +1,67 @@
-import { randomUUID } from 'node:crypto';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { StoredOrder } from '../state/state';
 import { type Api, apiServer, serveRoute } from '../../../core/http/api';
 import { routesOf } from '../../../core/http/routes';
 import { scoped } from '../../../core/http/scope';
 import type { Core } from '../../../core/platform';
 import { CONTRACT, type Platform } from '../platform';
 import { errorBody, Refusal } from './call';
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character]);
+
+const STYLE = `
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1d2733; }
+table { border-collapse: collapse; width: 100%; margin-bottom: 2rem; }
+th, td { text-align: left; padding: .4rem .8rem; border-bottom: 1px solid #d5dbe1; }
+button { font: inherit; padding: .2rem .9rem; cursor: pointer; }
+`;
+
+const HEAD = ['Order', 'Type', 'Customer', 'Subscription', 'PO number', 'Status', ''];
+
+const waits = ({ status }: StoredOrder): boolean => status === 'submitted';
+
+const approveForm = ({ id, orderNumber }: StoredOrder): string =>
+	`<form method="post" action="/control-panel/orders/${escape(id)}/approve">` +
+	`<button aria-label="Approve ${escape(orderNumber)}">Approve</button></form>`;
+
+function row(order: StoredOrder): string {
+	const { orderNumber, type, customerId, lines, poNumber = '', status, reason } = order;
+	const subscriptions = [...new Set(lines.map(({ subscriptionId }) => subscriptionId ?? ''))].join(' ');
+	const texts = [orderNumber, type, customerId, subscriptions, poNumber, reason ? `${status}: ${reason}` : status];
+	const cells = [...texts.map(escape), waits(order) ? approveForm(order) : ''];
+	return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+}
+
+/** The page on which a person approves cancellation orders, those that wait first; it works without scripts. */
+function controlPanelPage(orders: StoredOrder[]): string {
+	const waiting = orders.filter(waits);
+	const others = orders.filter((order) => !waits(order)).reverse();
+	return `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Control panel (simulator)</title><style>${STYLE}</style></head>
+<body><h1>Control panel</h1>
+<p>${waiting.length ? `Orders that wait for approval: ${waiting.length}` : 'No order waits for approval.'}</p>
+<table><thead><tr>${HEAD.map((text) => `<th>${text}</th>`).join('')}</tr></thead>
+<tbody>${[...waiting, ...others].map(row).join('')}</tbody></table>
+</body></html>
+`;
+}
+
+/** Puts the page on a server. @param approve throws when the order does not wait */
+export async function controlPanel(app: FastifyInstance, orders: () => StoredOrder[], approve: (id: string) => void) {
+	await app.register(formbody);
+	app.setErrorHandler((error: Error & { status?: number }, _request, reply) =>
+		reply.code(error.status ?? 400).send({ message: error.message }),
+	);
+	app.get('/control-panel', (_request, reply) => reply.type('text/html').send(controlPanelPage(orders())));
+	app.post('/control-panel/orders/:id/approve', (request, reply) => {
+		approve((request.params as { id: string }).id);
+		return reply.redirect('/control-panel', 303);
+	});
+}
 
 const SIGN_IN = 'POST /auth/realms/1/protocol/openid-connect/token';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createTokens } from '../../../core/http/tokens';
+import { createTokens } from '../../../core/http/remembered';
 import type { Call } from '../call';
 import { findOne, refuse } from '../refusal';
 import type { Settings } from '../settings';

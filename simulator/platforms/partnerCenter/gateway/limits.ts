@@ -1,5 +1,5 @@
 import type { Operation } from '../../../core/contract/contract';
-import type { Rate } from '../../../core/http/rate';
+import type { Rate } from '../../../core/http/remembered';
 import type { Call } from '../call';
 import { refuse } from '../refusal';
 import type { Reply } from '../reply';

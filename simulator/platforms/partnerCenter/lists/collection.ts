@@ -1,4 +1,4 @@
-import { movedRows } from '../../../core/http/moves';
+import { movedRows } from '../../../core/http/remembered';
 import { type Call, textOf } from '../call';
 import { invalid, refuse } from '../refusal';
 import { ok, type Reply } from '../reply';

@@ -6,8 +6,8 @@ import { legacyOffer, migrationTarget } from '../catalog/offers';
 import { catalogItemId, isOutside, type Item, itemFor, type Term } from '../catalog/products';
 import { createOrder, itemLine } from '../orders/create';
 import type { StoredSubscription } from '../orders/state';
-import { applyChange } from '../subscriptions/renewal';
-import type { MigrationRequest as Asked, Planned, StoredMigration, StoredSchedule } from './state';
+import { applyChange } from '../subscriptions/terms';
+import type { MigrationRequest as Asked, Planned, StoredMigration, StoredSchedule } from '../state';
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, customerOf, type Handler, isAsked, needAgreement, ownRows, textOf } from '../../call';
-import { movedRows } from '../../../../core/http/moves';
+import { movedRows } from '../../../../core/http/remembered';
 import { bareHeaderPage } from '../../lists/collection';
 import { badInput, byId, PROBLEMS, refusal } from '../../refusal';
 import { created, iso, NO_DATE, ok, type Row } from '../../reply';
@@ -15,7 +15,7 @@ import {
 	targetOf,
 	termsOf,
 } from './migrate';
-import type { MigrationRequest, StoredMigration, StoredSchedule } from './state';
+import type { MigrationRequest, StoredMigration, StoredSchedule } from '../state';
 
 function scheduleView(call: Call, { id, customerId, request, addOns, targetAt, shown }: StoredSchedule): Row {
 	const source = sourceOf(call, customerId, request.currentSubscriptionId);

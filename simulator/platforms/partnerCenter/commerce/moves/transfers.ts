@@ -6,8 +6,8 @@ import { likeSample } from '../../samples';
 import { itemFor, type Term } from '../catalog/products';
 import { createOrder, itemLine, orderView } from '../orders/create';
 import type { StoredOrder } from '../orders/state';
-import { applyChange } from '../subscriptions/renewal';
-import type { StoredTransfer, TransferLine } from './state';
+import { applyChange } from '../subscriptions/terms';
+import type { StoredTransfer, TransferLine } from '../state';
 
 /** A transfer as answers show it; the partner that gains sees the lines only when all is done. */
 function view({ customerId, lines, ...shown }: StoredTransfer, { tenant }: Call): Row {

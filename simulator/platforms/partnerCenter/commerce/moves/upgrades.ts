@@ -16,9 +16,8 @@ import { LEGACY_AZURE, type LegacyOffer, legacyOffer, offerLine, upgradesOf } fr
 import { isOutside, itemFor } from '../catalog/products';
 import { createOrder, itemLine, provision } from '../orders/create';
 import type { StoredSubscription } from '../orders/state';
-import { applyChange } from '../subscriptions/renewal';
-import { termEndOf } from '../subscriptions/terms';
-import type { StoredProductUpgrade } from './state';
+import { applyChange, termEndOf } from '../subscriptions/terms';
+import type { StoredProductUpgrade } from '../state';
 
 const AZURE_PLAN = 'DZH318Z0EX01:0001';
 

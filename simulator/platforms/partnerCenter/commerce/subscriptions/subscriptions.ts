@@ -4,9 +4,8 @@ import { badInput, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
 import { accepted, etagOf, iso, linkTo, NO_END, ok, without, withByteOrderMark } from '../../reply';
 import { likeSample } from '../../samples';
 import type { StoredSubscription } from '../orders/state';
-import { applyChange } from './renewal';
+import { actionsView, applyChange, refundableView } from './terms';
 import { changeOf, checkChange, isCommercial, type SubscriptionBody } from './rules';
-import { actionsView, refundableView } from './terms';
 
 const DAY_MS = 86_400_000;
 
