@@ -171,7 +171,7 @@ describe('paging', () => {
 			{ id: 'moved-1', name: 'A' },
 			{ id: 'b', name: 'B' },
 		]);
-		expect(movedRows([{ name: 'A' }], { inserted: 1, removed: 0 })).toEqual([{ name: 'A' }, { name: 'A' }]);
+		expect(movedRows([{ name: 'A' }], { inserted: 1, removed: 0 }, [])).toEqual([{ name: 'A' }, { name: 'A' }]);
 		expect(movedRows([], { inserted: 1, removed: 1 })).toEqual([]);
 	});
 

@@ -19,14 +19,16 @@ export function createMoves() {
 	};
 }
 
-const IDS = ['id', 'externalId'];
-
-/** The rows after what moved in and out of their list; one that comes in is a copy of the first with ids of its own. */
-export function movedRows<Row>(rows: Row[], { inserted, removed }: ListMoves): Row[] {
-	const newcomers = Array.from({ length: rows.length > 0 ? inserted : 0 }, (_, index) => {
-		const own = IDS.filter((name) => name in (rows[0] as object)).map((name) => [name, `moved-${inserted - index}`]);
-		return { ...rows[0], ...(Object.fromEntries(own) as object) };
-	});
+/**
+ * The rows after what moved in and out of their list; one that comes in is a copy of the first.
+ *
+ * @param ids the members that make it another one
+ */
+export function movedRows<Row>(rows: Row[], { inserted, removed }: ListMoves, ids = ['id']): Row[] {
+	const newcomers = Array.from({ length: rows.length > 0 ? inserted : 0 }, (_, index) => ({
+		...rows[0],
+		...(Object.fromEntries(ids.map((name) => [name, `moved-${inserted - index}`])) as object),
+	}));
 	return [...newcomers, ...rows.slice(removed)];
 }
 

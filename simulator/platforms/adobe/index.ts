@@ -1,9 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import type { Moment } from './call';
+import { type Moment, nextNumber, nextOpaque } from './call';
 import { commitmentOf } from './catalog/levels';
 import { knownProduct, offerIdOf } from './catalog/products';
 import { customerById } from './find';
-import { nextNumber, nextOpaque } from './state/ids';
 import { DAY, WINDOWS } from './time';
 import type { Core, Platform } from '../../core/platform';
 import { settingsOf } from '../../core/settings';

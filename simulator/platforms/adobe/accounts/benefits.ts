@@ -1,13 +1,11 @@
-import { type Handler, type Moment, textOf } from '../call';
+import { type Handler, type Moment, nextNumber, textOf } from '../call';
 import { commitmentOf, lgaOf, runningCommitment } from '../catalog/levels';
 import { knownProduct } from '../catalog/products';
-import { byId, customerOf, isActive, subscriptionsOf } from '../find';
-import { refuse } from '../gateway/refusal';
+import { byId, customerOf, isActive, refuse, subscriptionsOf } from '../find';
 import { LGA_MINIMUM } from '../orders/rules';
 import { renewalQuantity } from '../orders/kinds/renewals';
 import type { Benefit, Commitment, StoredCustomer } from '../state/state';
 import { isBefore, WINDOWS } from '../time';
-import { nextNumber } from '../state/ids';
 
 type Asked = Pick<Commitment, 'minimumQuantities'>;
 

@@ -1,7 +1,6 @@
 import { isoDate, isoSeconds } from '../../../core/dates';
 import { type Call, type Handler, type Moment, present, selfLink } from '../call';
-import { customerOf, isActive, isInactive, resellerById, subscriptionsOf } from '../find';
-import { refuse } from '../gateway/refusal';
+import { customerOf, isActive, isInactive, refuse, resellerById, subscriptionsOf } from '../find';
 import { type BenefitBody, changeBenefits, checkAgency, checkTogether, createGroup, newBenefits } from './benefits';
 import type { Benefit, Commitment, Profile, StoredCustomer } from '../state/state';
 import { addMonths, addYears } from '../time';

@@ -1,5 +1,5 @@
 import { sample } from '../../../core/samples';
-import { refuse } from '../gateway/refusal';
+import { refuse } from '../find';
 import type { Address, Contact, Profile, StoredAccount } from '../state/state';
 
 /** How long a text is at least and at most, and of which characters. */

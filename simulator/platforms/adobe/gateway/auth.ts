@@ -1,8 +1,7 @@
 import { createTokens } from '../../../core/http/remembered';
-import { found } from '../find';
+import { AdobeRefusal, found, refuse } from '../find';
 import type { Settings } from '../settings';
 import type { Distributor } from '../state/state';
-import { AdobeRefusal, refuse } from './refusal';
 
 // Source: auth.tokenRequest.
 const SCOPES = ['openid', 'AdobeID', 'read_organizations'];

@@ -1,7 +1,7 @@
 import { movedRows } from '../../../core/http/remembered';
 import { type Call, link, type Result, textOf } from '../call';
 import { startOf } from '../time';
-import { refuse } from './refusal';
+import { refuse } from '../find';
 
 /** How a list is paged (conventions.paging): its own limits, and what is refused. */
 export interface PageOptions {
@@ -49,7 +49,7 @@ export function page(call: Call, rows: object[], options: PageOptions): Result {
 	const limit = limitOf(call, options);
 	const offset = Number(textOf(call, 'offset') ?? 0);
 	if (offset < 0) throw refuse(1132, ['offset must be 0 or more']);
-	const all = movedRows(rows, call.moves);
+	const all = movedRows(rows, call.moves, []);
 	if (options.pastTheEnd && offset > 0 && offset >= all.length)
 		throw refuse(options.pastTheEnd, [`totalCount is ${all.length}`]);
 	const items = all.slice(offset, offset + limit);

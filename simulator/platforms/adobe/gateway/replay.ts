@@ -1,7 +1,7 @@
 import type { Incoming, Moment } from '../call';
 import type { AdobeState, Reply } from '../state/state';
 import { DAY } from '../time';
-import { refuse } from './refusal';
+import { refuse } from '../find';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

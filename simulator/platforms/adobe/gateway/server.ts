@@ -8,7 +8,7 @@ import type { Core } from '../../../core/platform';
 import type { Incoming } from '../call';
 import { type AdobePlatform, CONTRACT } from '../platform';
 import type { Reply } from '../state/state';
-import { AdobeRefusal, faultBody, refusalReply, refuse } from './refusal';
+import { AdobeRefusal, faultBody, refusalReply, refuse } from '../find';
 
 const PREFIX = '/adobe';
 /** The sign-in has a host of its own; this is in its place, and the path below it is that of the host. */

@@ -1,14 +1,12 @@
 import { isoDate, isoSeconds } from '../../../core/dates';
 import { addCustomer } from '../accounts/accounts';
 import { standingView } from '../accounts/customers';
-import { type Call, type Handler, isOn, type Moment, selfLink } from '../call';
+import { type Call, type Handler, isOn, type Moment, nextOpaque, selfLink } from '../call';
 import { entitledOfferId, lgaOf } from '../catalog/levels';
 import { knownProduct } from '../catalog/products';
-import { byId, customerById, found, isActive, isInactive, resellerById, subscriptionsOf } from '../find';
-import { refuse } from '../gateway/refusal';
+import { byId, customerById, found, isActive, isInactive, refuse, resellerById, subscriptionsOf } from '../find';
 import { addSubscription, addSystemOrder, makeLine } from '../orders/draft';
 import { recalculate } from '../orders/finish';
-import { nextOpaque } from '../state/ids';
 import type {
 	Benefit,
 	StoredApproval,

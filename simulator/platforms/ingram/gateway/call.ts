@@ -89,7 +89,7 @@ export function pageOf(
 /** The rows that are asked for, of what a handler gave; a list that is not paged is one page of all. */
 export function answerOf({ query, settings, moves }: Call, { paging }: Operation, result: unknown) {
 	const { stored, show } = Array.isArray(result) ? listed(result as Row[]) : (result as Listing);
-	const list = { stored: movedRows(stored, moves), show };
+	const list = { stored: movedRows(stored, moves, ['id', 'externalId']), show };
 	if (paging === 'limitOffset') return pageOf(list, query, settings.maxPageSize);
 	const limit = list.stored.length;
 	return { data: (list.stored as never[]).map(show), pagination: { offset: 0, limit, total: limit } };

@@ -1,23 +1,11 @@
 import type { Call, Handler } from '../../call';
 import { entitledOfferId, heldQuantity } from '../../catalog/levels';
 import { knownProduct } from '../../catalog/products';
-import { customerOf, isActive, openOrdersOf, orderById, ordersOf, subscriptionById } from '../../find';
-import { refuse } from '../../gateway/refusal';
+import { customerOf, isActive, openOrdersOf, orderById, ordersOf, refuse, subscriptionById } from '../../find';
 import type { StoredCustomer, StoredLine, StoredOrder } from '../../state/state';
 import { isWithinDays, WINDOWS } from '../../time';
 import { daysLeft, draft, draftLine, placed, previewed } from '../draft';
-import {
-	checkCurrencyPlaces,
-	checkDeployedCurrencies,
-	checkDistinct,
-	checkEligibility,
-	checkNumbers,
-	checkQuantity,
-	type LineBody,
-	type OrderBody,
-	place,
-	productOfLine,
-} from '../rules';
+import * as rules from '../rules';
 import { bindingQuantity } from './renewals';
 import { checkNoRenewalRuns } from '../orders';
 
@@ -36,16 +24,16 @@ function checkOrder(call: Call, { type, status, createdAt }: StoredOrder): void 
 	if (!isWithinDays(createdAt, WINDOWS.return, call.now)) throw refuse(2117);
 }
 
-function checkLine(call: Call, order: StoredOrder, line: LineBody, index: number): StoredLine {
+function checkLine(call: Call, order: StoredOrder, line: rules.LineBody, index: number): StoredLine {
 	const { currencyCode, deploymentId = '', quantity } = line;
 	const original = order.lines.find(({ extLineItemNumber }) => extLineItemNumber === line.extLineItemNumber);
-	if (!original) throw refuse(2131, [place(index, 'extLineItemNumber')]);
-	if (original.offerId !== line.offerId) throw refuse(2130, [place(index, 'offerId')]);
+	if (!original) throw refuse(2131, [rules.place(index, 'extLineItemNumber')]);
+	if (original.offerId !== line.offerId) throw refuse(2130, [rules.place(index, 'offerId')]);
 	if (currencyCode !== undefined && currencyCode !== original.currencyCode)
-		throw refuse(2137, [place(index, 'currencyCode')]);
-	if (deploymentId !== (original.deploymentId ?? '')) throw refuse(2138, [place(index, 'deploymentId')]);
+		throw refuse(2137, [rules.place(index, 'currencyCode')]);
+	if (deploymentId !== (original.deploymentId ?? '')) throw refuse(2138, [rules.place(index, 'deploymentId')]);
 	if (original.remainingQuantity === 0) throw refuse(2133);
-	if (quantity < 1) throw refuse(2120, [place(index, 'quantity')]);
+	if (quantity < 1) throw refuse(2120, [rules.place(index, 'quantity')]);
 	if (quantity > original.remainingQuantity) throw refuseReturn(call, 'RETURN_QTY_EXCEEDS_REMAINING', 2120);
 	const { kind, highGrowth } = knownProduct(original.offerId);
 	if (kind === 'consumable') throw refuse(2127, [IN_PART]);
@@ -55,7 +43,7 @@ function checkLine(call: Call, order: StoredOrder, line: LineBody, index: number
 }
 
 /** Throws when less than the committed minimum would be left. */
-function checkCommitment(call: Call, customer: StoredCustomer, lines: LineBody[]): void {
+function checkCommitment(call: Call, customer: StoredCustomer, lines: rules.LineBody[]): void {
 	const least = bindingQuantity(customer);
 	const returned = lines.reduce((sum, { quantity }) => sum + quantity, 0);
 	if (least !== undefined && heldQuantity(call, customer, 'LICENSE') - returned < least)
@@ -63,7 +51,12 @@ function checkCommitment(call: Call, customer: StoredCustomer, lines: LineBody[]
 }
 
 /** Throws 4122 while a return of one of these lines is under way. */
-function checkNoReturnRuns(call: Call, customer: StoredCustomer, order: StoredOrder, lineItems: LineBody[]): void {
+function checkNoReturnRuns(
+	call: Call,
+	customer: StoredCustomer,
+	order: StoredOrder,
+	lineItems: rules.LineBody[],
+): void {
 	const numbers = lineItems.map(({ extLineItemNumber }) => extLineItemNumber);
 	const running = openOrdersOf(call, customer, 'RETURN').filter((one) => one.referenceOrderId === order.id);
 	const open = running.flatMap(({ lines }) => lines.map((line) => line.extLineItemNumber));
@@ -74,15 +67,15 @@ export const returnHandlers: Record<string, Handler> = {
 	/** What remains shrinks at once; licenses and the state of the original order follow when the return is complete. */
 	'order.return': (call) => {
 		const customer = customerOf(call, '2115');
-		const body = call.body as OrderBody;
+		const body = call.body as rules.OrderBody;
 		const { lineItems = [], referenceOrderId = '', currencyCode } = body;
 		const order = orderById(call, customer, referenceOrderId);
 		checkOrder(call, order);
 		if (currencyCode !== undefined && order.lines.some((line) => line.currencyCode !== currencyCode))
 			throw refuse(2137, ['currencyCode']);
-		checkCurrencyPlaces(body, false);
-		checkDeployedCurrencies(lineItems);
-		checkDistinct(lineItems);
+		rules.checkCurrencyPlaces(body, false);
+		rules.checkDeployedCurrencies(lineItems);
+		rules.checkDistinct(lineItems);
 		checkNoReturnRuns(call, customer, order, lineItems);
 		const originals = lineItems.map((line, index) => checkLine(call, order, line, index));
 		checkCommitment(call, customer, lineItems);
@@ -99,18 +92,18 @@ export const returnHandlers: Record<string, Handler> = {
 /** Both sides of a switch. Throws 2152, 2153, 2149, 2151 or 3115. */
 function sidesOf(call: Call) {
 	const customer = customerOf(call, '3115');
-	const body = call.body as OrderBody;
+	const body = call.body as rules.OrderBody;
 	const { lineItems = [], cancellingItems = [] } = body;
 	if (lineItems.length !== 1 || cancellingItems.length !== 1) throw refuse(2152);
-	checkNumbers(lineItems);
+	rules.checkNumbers(lineItems);
 	const [line] = lineItems;
 	const [cancelled] = cancellingItems;
 	if (cancelled.referenceLineItemNumber !== line.extLineItemNumber) throw refuse(2153);
-	const product = productOfLine(call, line, 0);
+	const product = rules.productOfLine(call, line, 0);
 	const source = subscriptionById(call, customer, cancelled.subscriptionId);
 	if (!isActive(source)) throw refuse(3115);
 	if (cancelled.quantity !== line.quantity) throw refuse(2149);
-	checkQuantity({ ...product, highGrowth: undefined }, line.quantity, 0);
+	rules.checkQuantity({ ...product, highGrowth: undefined }, line.quantity, 0);
 	if (cancelled.quantity > source.currentQuantity) throw refuse(2151);
 	if (line.subscriptionId !== undefined) {
 		const target = subscriptionById(call, customer, line.subscriptionId);
@@ -148,7 +141,7 @@ function checkReverted(call: Call, { customer, body, line, product, cancelled }:
 
 function draftOf(call: Call, { customer, body, line, product, cancelled, source }: Sides): StoredOrder {
 	checkNoRenewalRuns(call, customer);
-	checkEligibility(call, customer, [line], [product]);
+	rules.checkEligibility(call, customer, [line], [product]);
 	const { currencyCode } = body;
 	const drafted = draft(call, customer, body, [draftLine(call, customer, { currencyCode, ...line }, product)]);
 	const { extLineItemNumber, referenceLineItemNumber, quantity } = cancelled;
