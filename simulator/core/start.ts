@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import fastify, { type FastifyInstance } from 'fastify';
 import { controlServer } from './control';
 import { createFaults } from './http/faults';
-import { scoped } from './http/scope';
+import { scoped } from './http/api';
 import type {
 	Core,
 	PlatformOptions,

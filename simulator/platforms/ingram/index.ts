@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { scoped } from '../../core/http/scope';
+import { scoped } from '../../core/http/api';
 import { createStates, type States } from '../../core/state/states';
 import {
 	type Account,

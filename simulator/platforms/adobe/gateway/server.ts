@@ -1,8 +1,6 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Api, apiServer, serveRoute } from '../../../core/http/api';
-import { routesOf } from '../../../core/http/routes';
-import { scoped } from '../../../core/http/scope';
+import { type Api, apiServer, routesOf, scoped, serveRoute } from '../../../core/http/api';
 import { type Answer, takeJson } from '../../../core/http/serve';
 import type { Core } from '../../../core/platform';
 import type { Incoming } from '../call';
