@@ -107,7 +107,7 @@ function byRoute(operations: Operation[]): Map<string, Operation[]> {
 }
 
 /** `/orders/{order-id}` as the router writes it: it takes a hyphen for the end of a name, and an id in quotes ends with the quote. */
-export const urlOf = (path: string): string =>
+const urlOf = (path: string): string =>
 	path
 		.replace(
 			/\{([\w-]+)\}/g,
