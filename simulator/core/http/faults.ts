@@ -43,29 +43,23 @@ export interface FaultRule {
 	having?: string;
 }
 
-export interface Faults {
-	add(rule: FaultRule): void;
-	clear(): void;
-	/** The rule that this request meets, if any; counts it as used. */
-	take(route: string, request: string, body?: unknown): FaultRule | undefined;
-}
-
 const matches = (rule: FaultRule, route: string, request: string, body: unknown): boolean =>
 	(typeof rule.route === 'string' ? rule.route === route || rule.route === request : rule.route.test(request)) &&
 	(rule.having === undefined || (JSON.stringify(body) ?? '').includes(rule.having));
 
 /** The list of rules that wait for their request. Throws on a kind that does not exist. */
-export function createFaults(): Faults {
+export function createFaults() {
 	let rules: Array<{ rule: FaultRule; skip: number; left: number }> = [];
 	return {
-		add(rule) {
+		add(rule: FaultRule): void {
 			if (!FAULTS.some(({ kind }) => kind === rule.kind)) throw new Error(`There is no fault "${rule.kind}"`);
 			rules.push({ rule, skip: rule.skip ?? 0, left: rule.times ?? 1 });
 		},
-		clear() {
+		clear(): void {
 			rules = [];
 		},
-		take(route, request, body) {
+		/** The rule that this request meets, if any; counts it as used. */
+		take(route: string, request: string, body?: unknown): FaultRule | undefined {
 			for (const entry of rules) {
 				if (entry.left === 0 || !matches(entry.rule, route, request, body)) continue;
 				if (entry.skip > 0) {
@@ -79,3 +73,5 @@ export function createFaults(): Faults {
 		},
 	};
 }
+
+export type Faults = ReturnType<typeof createFaults>;

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { FaultRule, Faults } from './faults';
+import type { FaultKind, FaultRule, Faults } from './faults';
 import type { CoreSettings } from '../settings';
 
 /** An answer that is about to be sent. */
@@ -56,40 +56,29 @@ function refused(spoiling: Spoiling, status: number, code: string): FastifyReply
 const textOf = ({ answer }: Spoiling): string =>
 	typeof answer?.body === 'string' ? answer.body : JSON.stringify(answer?.body ?? { data: [], total: 0 });
 
+/** With the status of the true answer, a body that is made of it. */
+const sendLike = (spoiling: Spoiling, headers: Answer['headers'], body: unknown): FastifyReply =>
+	send(spoiling, spoiling.answer?.status ?? 200, headers, body);
+
+/** What is sent of each kind. */
+const SENDERS: Record<FaultKind, (spoiling: Spoiling) => FastifyReply | Promise<FastifyReply>> = {
+	reset: ({ reply }) => cut(reply),
+	storedLate: (one) => (one.rule.status === undefined ? cut(one.reply) : refused(one, one.rule.status, 'SIMULATED')),
+	hang,
+	html: (one) => send(one, 200, { 'content-type': 'text/html' }, one.rule.body ?? HTML),
+	empty: (one) => send(one, 200, JSON_TYPE, ''),
+	noContent: (one) => send(one, 204, {}),
+	notJson: (one) => send(one, 200, JSON_TYPE, one.rule.body ?? 'Service is busy'),
+	truncated: (one) => sendLike(one, JSON_TYPE, textOf(one).slice(0, Math.floor(textOf(one).length / 2))),
+	bom: (one) => sendLike(one, JSON_TYPE, `\uFEFF${textOf(one)}`),
+	unauthorized: (one) => refused(one, 401, 'UNAUTHORIZED'),
+	status: (one) => refused(one, one.rule.status ?? 500, 'SIMULATED'),
+	delay: (one) => sendLike(one, { ...one.answer?.headers }, one.answer?.body),
+	movingList: (one) => sendLike(one, { ...one.answer?.headers }, one.answer?.body),
+};
+
 /** Sends what the rule says instead of, or made of, the true answer. */
-export function spoil(spoiling: Spoiling): FastifyReply | Promise<FastifyReply> {
-	const { reply, rule, answer } = spoiling;
-	const status = answer?.status ?? 200;
-	switch (rule.kind) {
-		case 'reset':
-			return cut(reply);
-		case 'storedLate':
-			return rule.status === undefined ? cut(reply) : refused(spoiling, rule.status, 'SIMULATED');
-		case 'hang':
-			return hang(spoiling);
-		case 'html':
-			return send(spoiling, 200, { 'content-type': 'text/html' }, rule.body ?? HTML);
-		case 'empty':
-			return send(spoiling, 200, JSON_TYPE, '');
-		case 'noContent':
-			return send(spoiling, 204, {});
-		case 'notJson':
-			return send(spoiling, 200, JSON_TYPE, rule.body ?? 'Service is busy');
-		case 'truncated': {
-			const text = textOf(spoiling);
-			return send(spoiling, status, JSON_TYPE, text.slice(0, Math.floor(text.length / 2)));
-		}
-		case 'bom':
-			return send(spoiling, status, JSON_TYPE, `\uFEFF${textOf(spoiling)}`);
-		case 'unauthorized':
-			return refused(spoiling, 401, 'UNAUTHORIZED');
-		case 'status':
-			return refused(spoiling, rule.status ?? 500, 'SIMULATED');
-		case 'delay':
-		case 'movingList':
-			return send(spoiling, status, { ...answer?.headers }, answer?.body);
-	}
-}
+export const spoil = (spoiling: Spoiling) => SENDERS[spoiling.rule.kind](spoiling);
 
 /** What serving a request needs, whatever platform it is for. */
 export interface ServeParts {

@@ -1,3 +1,4 @@
+import signs from '../../../samples/partnerCenter/data/signs.json';
 import type { Contract, Operation } from '../../core/contract/contract';
 import { type Asked, createValidator } from '../../core/contract/validator';
 import { type PartnerRefusal, refuse, type Shape } from './refusal';
@@ -15,27 +16,7 @@ interface Sign {
 }
 
 /** Of each route with several operations, those that have a sign; the first one without is meant when no sign is seen. */
-export const SIGNS: Record<string, Sign> = {
-	'customer.search': { query: 'filter' },
-	'customer.removeDap': { body: 'allowDelegatedAccess' },
-	'qualification.createByCode': { query: 'code' },
-	'serviceRequest.searchCustomer': { query: 'status' },
-	'serviceRequest.searchPartner': { query: 'status' },
-	'user.getDeleted': { query: 'filter' },
-	'user.restore': { body: 'state' },
-	'user.resetPassword': { body: 'passwordProfile', alone: 'attributes' },
-	'order.cancel': { body: 'status' },
-	'order.changeBillingCycle': { body: 'billingCycle' },
-	'subscription.getByOrder': { query: 'order_id' },
-	'subscription.getByPartner': { query: 'mpn_id' },
-	'subscription.suspend': { body: 'status', value: 'suspended' },
-	'subscription.cancel': { body: 'status', value: 'deleted' },
-	'subscription.scheduleNextTerm': { body: 'scheduledNextTermInstructions' },
-	'subscription.setEndOfTerm': { body: 'scheduledActions', list: true },
-	'invoice.getBilledConsumption': { query: 'currencycode' },
-	'invoice.getUnbilledReconciliation': { query: 'invoicelineitemtype', value: 'billinglineitems' },
-	'mpnProfile.verify': { query: 'mpnId' },
-};
+export const SIGNS = signs as Record<string, Sign>;
 
 type Members = Record<string, unknown>;
 

@@ -37,7 +37,7 @@ function answerOf({ status, headers = {}, body, text, stream }: Reply): Answer {
 
 /** A refusal as it is sent; `now` in ms. */
 function refusalAnswer(error: unknown, now: number): Answer {
-	if (error instanceof EntraRefusal) return jsonAnswer(error.status, {}, entraBody(error, now));
+	if (error instanceof EntraRefusal) return jsonAnswer(error.facts.status, {}, entraBody(error, now));
 	const refusal = refusalOf(error);
 	return jsonAnswer(refusal.status, refusal.extras.headers ?? {}, errorBody(refusal));
 }

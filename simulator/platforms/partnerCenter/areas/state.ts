@@ -116,9 +116,6 @@ export type ProfileKind = 'legalBusinessProfile' | 'organizationProfile' | 'bill
 /** A profile of the partner as it was last written; the etag is made of the number of changes. */
 export type StoredProfile = { body: Row; version: number };
 
-/** What the partner said about an alert. */
-export type AlertChange = { status: string; resolvedReason?: string; changedAt: number };
-
 /** What the partner said of an event. */
 export type FraudChange = { eventStatus: string; resolvedReason: string };
 
@@ -155,8 +152,8 @@ export const emptyAreas = () => ({
 	codesUsed: {} as Record<string, number>,
 	exports: [] as StoredExport[],
 	relationships: [] as StoredRelationship[],
-	/** What was said about each security alert, the oldest first. */
-	alertChanges: {} as Record<string, AlertChange[]>,
+	/** The members of each security alert that are others since somebody said something about it. */
+	alertChanges: {} as Record<string, Row>,
 	fraudChanges: {} as Record<string, FraudChange>,
 	/** By customer. */
 	overages: {} as Record<string, StoredOverage>,

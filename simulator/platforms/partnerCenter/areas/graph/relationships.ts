@@ -3,11 +3,10 @@ import { type Call, type Handler, removeRow, textOf } from '../../call';
 import { page } from '../../lists/collection';
 import { filtered, narrowed, ordered } from '../../lists/odata';
 import { graphInvalid, orThrow } from '../../refusal';
-import { created, iso, noContent, ok, type Reply, type Row } from '../../reply';
+import { created, DAY_MS, iso, noContent, ok, type Reply, type Row } from '../../reply';
 import type { StoredRelationship, UnifiedRole } from '../state';
 import { checkVersion, contextOf, graphEtag, relationshipOf, requestView, startChange } from './assignments';
 
-const DAY_MS = 86_400_000;
 const MOST_DAYS = 730;
 /** How long each of the two states on the way to the end lasts, in ms. */
 const ENDING_MS = 2000;

@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:cryp
 import { asn1, md, pki } from 'node-forge';
 import type { Call, Handler } from '../../call';
 import { conflict, findOne, invalid, missing, refuse } from '../../refusal';
-import { guidOf, iso, ok } from '../../reply';
+import { DAY_MS, guidOf, iso, ok } from '../../reply';
 import { seedRows } from '../../samples';
 import type { Registration, StoredTestEvent } from '../state';
 
@@ -107,7 +107,6 @@ function certificateOf(
 	return Buffer.from(asn1.toDer(pki.certificateToAsn1(certificate)).getBytes(), 'binary');
 }
 
-const DAY_MS = 86_400_000;
 const MICROSOFT = 'Microsoft Corporation';
 
 /** What an event says. */

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { activeAddOns, type Call, customerById, isAsked, type Moment, findSubscription, textOf } from '../../call';
 import { badInput, orThrow, PartnerRefusal, type Problem, PROBLEMS, refusal } from '../../refusal';
-import { iso, NO_END } from '../../reply';
+import { DAY_MS, iso, NO_END } from '../../reply';
 import { legacyOffer, migrationTarget } from '../catalog/offers';
 import { catalogItemId, isOutside, type Item, itemFor, type Term } from '../catalog/products';
 import { createOrder, itemLine } from '../orders/create';
 import type { StoredSubscription } from '../orders/state';
 import { applyChange } from '../subscriptions/terms';
 import type { MigrationRequest as Asked, Planned, StoredMigration, StoredSchedule } from '../state';
-
-const DAY_MS = 86_400_000;
 
 /** The subscription that is to be migrated. Throws 20003. */
 export const sourceOf = (moment: Moment, customerId: string, id: string): StoredSubscription =>

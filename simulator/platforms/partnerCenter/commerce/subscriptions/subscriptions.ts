@@ -1,13 +1,11 @@
 import { type Call, type Handler, isAsked, ownRows, subscriptionOf } from '../../call';
 import { collection } from '../../lists/collection';
 import { badInput, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
-import { accepted, etagOf, iso, linkTo, NO_END, ok, without, withByteOrderMark } from '../../reply';
+import { accepted, DAY_MS, etagOf, iso, linkTo, NO_END, ok, withByteOrderMark, without } from '../../reply';
 import { likeSample } from '../../samples';
 import type { StoredSubscription } from '../orders/state';
 import { actionsView, applyChange, refundableView } from './terms';
 import { changeOf, checkChange, isCommercial, type SubscriptionBody } from './rules';
-
-const DAY_MS = 86_400_000;
 
 /** What comes back on cancelling: all of it for a day, a part until the window ends. */
 function refundOptions({ windowEnd, createdAt, status, extended, termEnd }: StoredSubscription, now: number) {

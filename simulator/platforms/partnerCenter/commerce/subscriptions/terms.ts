@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { addPeriod, isoDate } from '../../../../core/dates';
 import type { Call } from '../../call';
 import { badInput, invalid } from '../../refusal';
-import { iso } from '../../reply';
+import { DAY_MS, iso } from '../../reply';
 import { skuKey, soldItem, type Term } from '../catalog/products';
 import type { ScheduledAction, SeatBatch, StoredSubscription, SubscriptionChange as Change } from '../orders/state';
 import type { CommerceState } from '../state';
@@ -12,8 +12,6 @@ const PERIODS: Record<Term, { type: string; duration: number }> = {
 	P1Y: { type: 'year', duration: 1 },
 	P3Y: { type: 'year', duration: 3 },
 };
-
-const DAY_MS = 86_400_000;
 
 /** How long after purchase or renewal a subscription can be cancelled and its seats lowered, in ms: seven days. */
 const CANCEL_WINDOW_MS = 7 * DAY_MS;
