@@ -4,7 +4,7 @@ import { commitmentOf } from './catalog/levels';
 import { knownProduct, offerIdOf } from './catalog/products';
 import { customerById } from './find';
 import { DAY, WINDOWS } from './time';
-import type { Core, Platform } from '../../core/platform';
+import { consoles, type Core, type Platform } from '../../core/platform';
 import { settingsOf } from '../../core/settings';
 import { countBy, growth } from '../../core/state/effects';
 import { createStates } from '../../core/state/states';
@@ -67,21 +67,6 @@ const actions = (moment: Moment) => ({
 	},
 });
 
-type AdobeAdmin = ReturnType<typeof actions>;
-
-/** The consoles of a distributor as of a moment. @param changed called after every change */
-function createAdmin(moment: Moment, changed: () => void): AdobeAdmin {
-	const saving = Object.entries(actions(moment)).map(([name, act]) => [
-		name,
-		(...given: unknown[]): unknown => {
-			const result = (act as (...values: unknown[]) => unknown)(...given);
-			changed();
-			return result;
-		},
-	]);
-	return Object.fromEntries(saving) as unknown as AdobeAdmin;
-}
-
 /** What is counted of a state, by name: `orders` and `orders NEW` are what was placed through the API. */
 function counts({ orders, groups: linkedMemberships, ...state }: AdobeState): Record<string, number> {
 	const placed = orders.filter(({ source }) => source === 'API');
@@ -135,7 +120,7 @@ function start(core: Core, { accounts = DEFAULT_DISTRIBUTORS, ...given }: Option
 		effects: () => growth(states.settled(), states.fresh(), counts),
 		admin(index = 0) {
 			states.settled();
-			return createAdmin(momentOf(accounts[index]), save);
+			return consoles(actions(momentOf(accounts[index])), save);
 		},
 		guide: () => ({
 			name: 'Adobe VIP Marketplace, environment Custom',

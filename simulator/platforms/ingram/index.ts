@@ -11,7 +11,7 @@ import {
 } from './state/state';
 import { approveOrder } from './orders/orders';
 import { SETTINGS, type Settings } from './settings';
-import type { Core, Platform } from '../../core/platform';
+import { consoles, type Core, type Platform } from '../../core/platform';
 import { createStorage } from '../../core/http/storage';
 import { settingsOf } from '../../core/settings';
 import { countBy } from '../../core/state/effects';
@@ -20,19 +20,11 @@ import { CONTRACT, createPlatform } from './platform';
 import { settle } from './state/settle';
 import { STORAGE } from './storage';
 
-interface Parts {
-	states: States<Account, AccountState>;
-	settings: Settings;
-	now: () => number;
-	/** Called after every change. */
-	save: () => void;
-}
-
 /**
  * What people do in the control panel, and what a test arranges. Orders and customers are found whichever account they
  * are of, unknown ids are an error; `index` is the account whose next order fails.
  */
-function createAdmin({ states, settings, now, save }: Parts, index: number) {
+function actions(states: States<Account, AccountState>, settings: Settings, index: number) {
 	const find = <Thing extends { id: string }>(things: (state: AccountState) => Thing[], id: string): Thing => {
 		const found = states
 			.settled()
@@ -45,18 +37,15 @@ function createAdmin({ states, settings, now, save }: Parts, index: number) {
 	return {
 		/** Approves a cancellation order. Throws when it does not wait. */
 		approve(orderId: string): void {
-			approveOrder(order(orderId), now(), settings.orderProcessingMs);
-			save();
+			approveOrder(order(orderId), states.now(), settings.orderProcessingMs);
 		},
 		/** Lets this order end in error, or without an id the next one that the account places. */
 		failOrder(orderId?: string): void {
 			if (orderId === undefined) states.all()[index].ordersToFail += 1;
 			else order(orderId).mustFail = true;
-			save();
 		},
 		setCustomerStatus(customerId: string, status: string): void {
 			find(({ customers }) => customers, customerId).status = status;
-			save();
 		},
 	};
 }
@@ -90,7 +79,7 @@ function start(core: Core, { accounts = DEFAULT_ACCOUNTS, ...given }: Options = 
 	});
 	const files = createStorage(core, STORAGE);
 	const platform = createPlatform(core, states, settings, files.publish);
-	const admin = (index = 0) => createAdmin({ states, settings, now, save }, index);
+	const admin = (index = 0) => consoles(actions(states, settings, index), save);
 	return {
 		accounts,
 		settings,

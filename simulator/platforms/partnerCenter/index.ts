@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Core, Platform } from '../../core/platform';
+import { consoles, type Core, type Platform } from '../../core/platform';
 import { createStorage } from '../../core/http/storage';
 import { settingsOf } from '../../core/settings';
 import { growth } from '../../core/state/effects';
@@ -19,17 +19,12 @@ export type { Delivery, Tenant };
 /** What a tenant owns, without what the simulator keeps for repetitions. */
 export type OwnedState = Omit<PartnerState, 'kept'>;
 
-/**
- * What happens beside the API: a customer's administrator behind the link of a relationship, people in the portal.
- *
- * @param changed called after every change
- */
-function createAdmin(areas: () => AreasState, now: () => number, changed: () => void) {
+/** What happens beside the API: a customer's administrator behind the link of a relationship, people in the portal. */
+function actions(areas: () => AreasState, now: () => number) {
 	const decide = (id: string, decision: (found: StoredRelationship) => Partial<StoredRelationship>): void => {
 		const found = areas().relationships.find((relationship) => relationship.id === id);
 		if (found?.status !== 'approvalPending') throw new Error(`No relationship ${id} waits for approval`);
 		Object.assign(found, { ...decision(found), changedAt: now(), version: found.version + 1 });
-		changed();
 	};
 	return {
 		/** Approves it; `approver` where no customer was named. Throws when it does not wait. */
@@ -41,10 +36,7 @@ function createAdmin(areas: () => AreasState, now: () => number, changed: () => 
 		/** Rejects it. Throws when it does not wait. */
 		rejectRelationship: (id: string): void => decide(id, () => ({ status: 'terminated' })),
 		/** Writes an audit record of what anybody did, or writes one with the same ID again. */
-		putAuditRecord(record: AuditRecord): void {
-			putRecord(areas(), record);
-			changed();
-		},
+		putAuditRecord: (record: AuditRecord): void => putRecord(areas(), record),
 	};
 }
 
@@ -92,7 +84,11 @@ function start(core: Core, { accounts = DEFAULT_TENANTS, ...given }: Options = {
 			return state;
 		},
 		effects: () => growth(states.settled(), states.fresh(), counts),
-		admin: (index = 0) => createAdmin(() => states.all()[index].areas, now, save),
+		admin: (index = 0) =>
+			consoles(
+				actions(() => states.all()[index].areas, now),
+				save,
+			),
 		guide() {
 			const { tenantId, clientId, clientSecret, refreshToken } = accounts[0];
 			return {

@@ -20,11 +20,10 @@ export interface CancellingBody extends LineBody {
 	subscriptionId: string;
 }
 
-export interface OrderBody {
+export interface OrderBody extends Partial<
+	Record<'referenceOrderId' | 'externalReferenceId' | 'currencyCode', string>
+> {
 	orderType: string;
-	referenceOrderId?: string;
-	externalReferenceId?: string;
-	currencyCode?: string;
 	lineItems?: LineBody[];
 	cancellingItems?: CancellingBody[];
 }

@@ -16,12 +16,9 @@ export type Contact = Optional<Shown['contacts'][number], 'phoneNumber'>;
 export type Profile = Pick<Shown, 'companyName' | 'preferredLanguage'> & { address: Address; contacts: Contact[] };
 
 /** A reseller or a customer. `validAt` (ms) is when the status 1002 becomes `validStatus`. */
-export interface StoredAccount {
-	id: string;
+export interface StoredAccount extends Record<'id' | 'status' | 'validStatus', string> {
 	externalReferenceId?: string;
-	status: string;
 	validAt: number;
-	validStatus: string;
 	createdAt: number;
 	/** It is stored, but cannot be read before this time (ms). */
 	visibleFrom: number;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { randomUUID } from 'node:crypto';
@@ -11,14 +13,8 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character]);
 
-const STYLE = `
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1d2733; }
-table { border-collapse: collapse; width: 100%; margin-bottom: 2rem; }
-th, td { text-align: left; padding: .4rem .8rem; border-bottom: 1px solid #d5dbe1; }
-button { font: inherit; padding: .2rem .9rem; cursor: pointer; }
-`;
-
-const HEAD = ['Order', 'Type', 'Customer', 'Subscription', 'PO number', 'Status', ''];
+/** The page of the control panel, without its orders. */
+const PAGE = readFileSync(join(__dirname, 'controlPanel.html'), 'utf8');
 
 const waits = ({ status }: StoredOrder): boolean => status === 'submitted';
 
@@ -38,14 +34,9 @@ function row(order: StoredOrder): string {
 function controlPanelPage(orders: StoredOrder[]): string {
 	const waiting = orders.filter(waits);
 	const others = orders.filter((order) => !waits(order)).reverse();
-	return `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>Control panel (simulator)</title><style>${STYLE}</style></head>
-<body><h1>Control panel</h1>
-<p>${waiting.length ? `Orders that wait for approval: ${waiting.length}` : 'No order waits for approval.'}</p>
-<table><thead><tr>${HEAD.map((text) => `<th>${text}</th>`).join('')}</tr></thead>
-<tbody>${[...waiting, ...others].map(row).join('')}</tbody></table>
-</body></html>
-`;
+	const text = waiting.length ? `Orders that wait for approval: ${waiting.length}` : 'No order waits for approval.';
+	const rows = [...waiting, ...others].map(row).join('');
+	return PAGE.replace('{{waiting}}', text).replace('{{rows}}', () => rows);
 }
 
 /** Puts the page on a server. @param approve throws when the order does not wait */

@@ -49,16 +49,11 @@ export interface OrderLine extends SubscriptionLine {
 export type OrderType = 'sales' | 'change' | 'renewal' | 'cancellation' | 'migration';
 
 /** An order. `dueAt` is when processing ends, null while somebody has to approve it. */
-export interface StoredOrder {
-	id: string;
-	orderNumber: string;
+export interface StoredOrder extends Record<'id' | 'orderNumber' | 'customerId' | 'status' | 'statusCode', string> {
 	type: OrderType;
-	customerId: string;
 	poNumber?: string;
 	attributes?: Record<string, string>;
 	creditCheck: boolean;
-	status: string;
-	statusCode: string;
 	createdAt: number;
 	dueAt: number | null;
 	completedAt?: number;

@@ -40,12 +40,9 @@ export interface StoredSchedule extends Planned {
 		};
 }
 
-export interface TransferLine {
-	subscriptionId: string;
-	partnerIdOnRecord?: string;
-	quantity?: number;
-	friendlyName?: string;
-}
+export type TransferLine = { subscriptionId: string; quantity?: number } & Partial<
+	Record<'partnerIdOnRecord' | 'friendlyName', string>
+>;
 
 /** A transfer as answers show it, but for its lines and what the partner who asks may see. */
 export interface StoredTransfer extends Row, Owned {

@@ -110,13 +110,9 @@ function certificateOf(
 const MICROSOFT = 'Microsoft Corporation';
 
 /** What an event says. */
-export interface Event {
-	EventName: string;
-	ResourceUri: string;
-	ResourceName: string;
+export type Event = Record<'EventName' | 'ResourceUri' | 'ResourceName' | 'ResourceChangeUtcDate', string> & {
 	AuditUri: string | null;
-	ResourceChangeUtcDate: string;
-}
+};
 
 /** An event as it is posted to the registered address. */
 export type Delivery = { headers: Record<string, string>; body: string };

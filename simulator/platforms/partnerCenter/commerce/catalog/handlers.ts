@@ -11,11 +11,15 @@ interface Shelf {
 	customerId?: string;
 }
 
+/** A product, or one of its SKUs, where it is read. */
+type Shown = { product: catalog.Product; shelf: Shelf };
+type ShownSku = Shown & { sku: catalog.Sku };
+
 const address = ({ country, customerId }: Shelf, path: string) =>
 	linkTo(customerId ? `/customers/${customerId}${path}` : `${path}?country=${country}`);
 
 /** A product as the catalog shows it. */
-const productView = (product: catalog.Product, shelf: Shelf) => ({
+const productView = ({ product, shelf }: Shown) => ({
 	id: product.id,
 	title: product.title,
 	description: product.description,
@@ -26,7 +30,7 @@ const productView = (product: catalog.Product, shelf: Shelf) => ({
 });
 
 /** A SKU as the catalog shows it. */
-function skuView(product: catalog.Product, sku: catalog.Sku, shelf: Shelf): Row {
+function skuView({ product, sku, shelf }: ShownSku): Row {
 	const { sold, unitType, attestation, minimumCommitment: amount, addOnOf, transitionsTo, ...shown } = sku;
 	const path = `/products/${product.id}/skus/${sku.id}`;
 	return {
@@ -59,12 +63,7 @@ const termView = (term: catalog.Term, { supportedBillingCycles, isTrial }: catal
 });
 
 /** An availability as the catalog shows it, with its product and SKU. */
-const availabilityView = (
-	product: catalog.Product,
-	sku: catalog.Sku,
-	{ id, segment, term }: catalog.Availability,
-	shelf: Shelf,
-) => ({
+const availabilityView = ({ product, sku, shelf }: ShownSku, { id, segment, term }: catalog.Availability) => ({
 	id,
 	productId: product.id,
 	skuId: sku.id,
@@ -75,8 +74,8 @@ const availabilityView = (
 	isPurchasable: true,
 	isRenewable: !sku.isTrial && term !== null,
 	terms: term ? [termView(term, sku)] : [],
-	product: productView(product, shelf),
-	sku: skuView(product, sku, shelf),
+	product: productView({ product, shelf }),
+	sku: skuView({ product, sku, shelf }),
 	links: { self: address(shelf, `/products/${product.id}/skus/${sku.id}/availabilities/${id}`) },
 });
 
@@ -111,49 +110,43 @@ const products: Handler = (call) => {
 	const here = inView.filter((product) => catalog.isSoldIn(product, shelf.country));
 	if (here.length === 0 && inView.length > 0) throw refusal('view');
 	const rows = here.filter(({ skus }) => skus.some(({ sold }) => sold.some(fits)));
-	return page(call, rows, {}, (product) => productView(product, shelf));
+	return page(call, rows, {}, (product) => productView({ product, shelf }));
 };
 
 /** The product of the path, where the catalog is read. Throws 400013. */
-function productOf(call: Call) {
+function productOf(call: Call): Shown {
 	const shelf = shelfOf(call);
 	return { shelf, product: orThrow(catalog.findProduct(call.params.productId, shelf.country), refusal('product')) };
 }
 
 /** The SKU of the path with its product. Throws 400013 or 400018. */
-function skuOf(call: Call) {
+function skuOf(call: Call): ShownSku {
 	const found = productOf(call);
 	return { ...found, sku: orThrow(catalog.findSku(found.product, call.params.skuId), refusal('sku')) };
 }
 
-const product: Handler = (call) => {
-	const found = productOf(call);
-	return ok(productView(found.product, found.shelf));
-};
+const product: Handler = (call) => ok(productView(productOf(call)));
 
 const skus: Handler = (call) => {
-	const { product: own, shelf } = productOf(call);
-	const fits = segmentTest(call, shelf);
-	const rows = own.skus.filter(({ sold }) => sold.some(fits));
-	return collection(call, rows, (row) => skuView(own, row, shelf));
+	const place = productOf(call);
+	const fits = segmentTest(call, place.shelf);
+	const rows = place.product.skus.filter(({ sold }) => sold.some(fits));
+	return collection(call, rows, (one) => skuView({ ...place, sku: one }));
 };
 
-const sku: Handler = (call) => {
-	const found = skuOf(call);
-	return ok(skuView(found.product, found.sku, found.shelf));
-};
+const sku: Handler = (call) => ok(skuView(skuOf(call)));
 
 const allAvailabilities: Handler = (call) => {
-	const { product: own, sku: ownSku, shelf } = skuOf(call);
+	const place = skuOf(call);
 	const lifeCycle = textOf(call, 'IncludeLifeCycleState') === 'true' && { lifeCycleState: 'Active' };
-	const rows = catalog.availabilities(own, ownSku, call.now).filter(segmentTest(call, shelf));
-	return collection(call, rows, (row) => ({ ...availabilityView(own, ownSku, row, shelf), ...lifeCycle }));
+	const rows = catalog.availabilities(place.product, place.sku, call.now).filter(segmentTest(call, place.shelf));
+	return collection(call, rows, (row) => ({ ...availabilityView(place, row), ...lifeCycle }));
 };
 
 const availability: Handler = (call) => {
-	const { product: own, sku: ownSku, shelf } = skuOf(call);
-	const found = catalog.findAvailability(own, ownSku, call.params.availabilityId, call.now);
-	return ok(availabilityView(own, ownSku, orThrow(found, refusal('availability')), shelf));
+	const place = skuOf(call);
+	const found = catalog.findAvailability(place.product, place.sku, call.params.availabilityId, call.now);
+	return ok(availabilityView(place, orThrow(found, refusal('availability'))));
 };
 
 /** Regions in which no capacity is left. */

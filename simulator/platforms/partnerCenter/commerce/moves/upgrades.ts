@@ -87,13 +87,7 @@ function conversionTargets({ legacy, isTrial, status, offerId }: StoredSubscript
 	return (legacyOffer(offerId)?.conversionTargetOffers ?? []).flatMap((id) => legacyOffer(id) ?? []);
 }
 
-interface ConversionBody {
-	offerId: string;
-	targetOfferId: string;
-	orderId: string;
-	quantity?: number;
-	billingCycle: string;
-}
+type ConversionBody = Record<'offerId' | 'targetOfferId' | 'orderId' | 'billingCycle', string> & { quantity?: number };
 
 function conversionError(offer: LegacyOffer | undefined, quantity: number): Obstacle | null {
 	if (!offer) return { code: 'ConversionsNotFound', description: 'The subscription cannot become this offer.' };
