@@ -61,25 +61,22 @@ function codeOf(problems: string[]): number {
 	return inBody.some((problem) => problem.endsWith(' is required')) ? 1122 : 1117;
 }
 
-/** Checks requests against the contract of Adobe. */
-export function createChecks({ operations }: Contract) {
+/** Checks requests against the contract of Adobe. Throws 400 with everything that is wrong: query, headers, body. */
+export function createCheck({ operations }: Contract) {
 	const validator = createValidator(operations);
-	return {
-		/** Throws 400 with everything that is wrong with a request: query, headers, body. */
-		// A change that is all in the query may come without a body.
-		check(operation: Operation, { query, headers, body = {} }: Asked): void {
-			const problems = validator.problems(operation, { query, headers, body });
-			const isEmpty = ['{}', '[]'].includes(JSON.stringify(body));
-			if (operation.body.length === 0 && !isEmpty) problems.push('body: it is not known');
-			if (problems.length) throw refuse(OWN_CODES[operation.id] ?? codeOf(problems), problems);
-		},
+	// A change that is all in the query may come without a body.
+	return (operation: Operation, { query, headers, body = {} }: Asked): void => {
+		const problems = validator.problems(operation, { query, headers, body });
+		const isEmpty = ['{}', '[]'].includes(JSON.stringify(body));
+		if (operation.body.length === 0 && !isEmpty) problems.push('body: it is not known');
+		if (problems.length) throw refuse(OWN_CODES[operation.id] ?? codeOf(problems), problems);
 	};
 }
 
 export const CONTRACT: Contract = loadContract('adobe');
 
 // Of the module, not of each simulator: schemas are compiled once in a process.
-const checks = createChecks(CONTRACT);
+const check = createCheck(CONTRACT);
 
 const MINUTE = 60_000;
 // Lists that take no correlation id by their pages, but the request id; both are asked for (contradictions).
@@ -103,7 +100,7 @@ export function createAdobePlatform({ now }: Core, distributors: Distributor[], 
 	function carryOut(moment: Moment, operation: Operation, request: Incoming, rule?: FaultRule): Reply {
 		const needsRequestId = NEED_REQUEST_ID.includes(operation.id) && request.headers['x-request-id'] === undefined;
 		if (needsRequestId) throw refuse(1132, ['header: X-Request-Id is required']);
-		checks.check(operation, request);
+		check(operation, request);
 		settleAdobe(moment);
 		const late = operation.id.startsWith('order.') ? settings.orderListingMs : 0;
 		const visibleFrom = moment.now + (rule?.kind === 'storedLate' ? (rule.ms ?? 0) : late);

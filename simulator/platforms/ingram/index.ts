@@ -1,14 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { scoped } from '../../core/http/api';
 import { createStates, type States } from '../../core/state/states';
-import {
-	type Account,
-	type AccountState,
-	DEFAULT_ACCOUNTS,
-	emptyState,
-	type StoredAccount,
-	type StoredOrder,
-} from './state/state';
+import { type Account, type AccountState, DEFAULT_ACCOUNTS, emptyState } from './state/state';
 import { approveOrder } from './orders/orders';
 import { SETTINGS, type Settings } from './settings';
 import { consoles, type Core, type Platform } from '../../core/platform';
@@ -61,7 +54,7 @@ function ingramEffects(states: AccountState[]) {
 	};
 }
 
-export type { Account, StoredAccount, StoredOrder };
+export type { Account, StoredAccount, StoredOrder } from './state/state';
 
 const PREFIX = '/ingram';
 

@@ -42,15 +42,10 @@ function choose(candidates: Operation[], body: unknown): Operation {
 	throw new Refusal(400, 'VALIDATION_FAILED', problem, [problem]);
 }
 
-type AccountStates = States<Account, AccountState>;
+type Accounts = States<Account, AccountState>;
 
 /** The platform without its server: takes a request, gives the answer's body, throws a Refusal. */
-export function createPlatform(
-	{ now, effects }: Core,
-	states: AccountStates,
-	settings: Settings,
-	publish: Call['publish'],
-) {
+export function createPlatform({ now, effects }: Core, states: Accounts, settings: Settings, publish: Call['publish']) {
 	const stateOf = states.of;
 	const auth = createAuth(states.accounts, settings, now);
 	const rate = createRate(now);

@@ -90,7 +90,7 @@ export const phaseOf = <Word>({ createdAt, dueAt }: Due, now: number, words: Wor
 export const removeRow = <T>(rows: T[], row: T): void => void rows.splice(rows.indexOf(row), 1);
 
 /** The active add-ons of a subscription. */
-export const activeAddOns = ({ state }: Moment, { id }: StoredSubscription): StoredSubscription[] =>
+export const addOnsBelow = ({ state }: Moment, { id }: StoredSubscription): StoredSubscription[] =>
 	state.commerce.subscriptions.filter((one) => one.parentSubscriptionId === id && one.status === 'active');
 
 /** An id as orders of New Commerce have it: no GUID. */

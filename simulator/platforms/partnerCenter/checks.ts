@@ -2,6 +2,7 @@ import signs from '../../../samples/partnerCenter/data/signs.json';
 import type { Contract, Operation } from '../../core/contract/contract';
 import { type Asked, createValidator } from '../../core/contract/validator';
 import { type PartnerRefusal, refuse, type Shape } from './refusal';
+import type { Row } from './reply';
 
 /** What distinguishes an operation from the others of its route: a name in the query or the body, or one value of it. */
 interface Sign {
@@ -18,9 +19,7 @@ interface Sign {
 /** Of each route with several operations, those that have a sign; the first one without is meant when no sign is seen. */
 export const SIGNS = signs as Record<string, Sign>;
 
-type Members = Record<string, unknown>;
-
-const membersOf = (value: unknown): Members => (typeof value === 'object' && value !== null ? (value as Members) : {});
+const membersOf = (value: unknown): Row => (typeof value === 'object' && value !== null ? (value as Row) : {});
 
 function isSeen({ query, body, value, list, alone }: Sign, asked: { query: unknown; body: unknown }): boolean {
 	const members = membersOf(query ? asked.query : asked.body);
@@ -70,19 +69,16 @@ function withoutPaging({ paging, kind, query: known }: Operation, { query, heade
 const isEmpty = (body: unknown): boolean =>
 	body === undefined || body === null || (typeof body === 'object' && Object.keys(body).length === 0);
 
-/** Checks requests against the contract of Partner Center. */
-export function createChecks({ operations, dateTimes }: Contract) {
+/** Checks requests against the contract of Partner Center. Throws 400 with everything that is wrong: query, headers, body. */
+export function createCheck({ operations, dateTimes }: Contract) {
 	const validator = createValidator(operations, dateTimes);
-	return {
-		/** Throws 400 with everything that is wrong with a request: query, headers, body. */
-		check(operation: Operation, asked: Asked): void {
-			const problems = validator.problems(operation, { ...asked, query: withoutPaging(operation, asked) });
-			if (operation.body.length === 0 && !isEmpty(asked.body)) problems.push('body: it is not taken');
-			for (const name of GUID_HEADERS) {
-				const value = asked.headers[name.toLowerCase()];
-				if (value !== undefined && !GUID.test(String(value))) problems.push(`header: ${name} must be a GUID`);
-			}
-			if (problems.length) throw invalid(operation, problems);
-		},
+	return (operation: Operation, asked: Asked): void => {
+		const problems = validator.problems(operation, { ...asked, query: withoutPaging(operation, asked) });
+		if (operation.body.length === 0 && !isEmpty(asked.body)) problems.push('body: it is not taken');
+		for (const name of GUID_HEADERS) {
+			const value = asked.headers[name.toLowerCase()];
+			if (value !== undefined && !GUID.test(String(value))) problems.push(`header: ${name} must be a GUID`);
+		}
+		if (problems.length) throw invalid(operation, problems);
 	};
 }

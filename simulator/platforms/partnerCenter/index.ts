@@ -45,10 +45,8 @@ const STORAGE = {
 	apiHeaders: ['authorization', 'ms-requestid', 'ms-correlationid', 'client-request-id'],
 };
 
-type Options = Partial<Settings> & { accounts?: Tenant[] };
-
 /** Starts Partner Center with these tenants, and with the settings that differ. What it hands out are copies. */
-function start(core: Core, { accounts = DEFAULT_TENANTS, ...given }: Options = {}) {
+function start(core: Core, { accounts = DEFAULT_TENANTS, ...given }: Partial<Settings> & { accounts?: Tenant[] } = {}) {
 	const { now, save } = core;
 	const settings = settingsOf(SETTINGS, given);
 	const states = createStates<Tenant, PartnerState>({

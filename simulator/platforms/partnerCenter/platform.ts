@@ -3,7 +3,7 @@ import type { FaultRule } from '../../core/http/faults';
 import { createMoves, createRate } from '../../core/http/remembered';
 import type { States } from '../../core/state/states';
 import type { Call } from './call';
-import { choose, createChecks, shapeOf } from './checks';
+import { choose, createCheck, shapeOf } from './checks';
 import { createAuth } from './gateway/auth';
 import { type Cloud, isOffered } from './gateway/clouds';
 import { once, throttle } from './gateway/limits';
@@ -17,7 +17,7 @@ import type { Tenant } from './state/tenants';
 export const CONTRACT: Contract = loadContract('partnerCenter');
 
 // Of the module, not of each simulator: schemas are compiled once in a process.
-const checks = createChecks(CONTRACT);
+const check = createCheck(CONTRACT);
 
 /** A request as it came in; header names in small letters. */
 export interface Incoming {
@@ -52,10 +52,12 @@ function checkSignIn(operation: Operation, { kind, mfa }: Call['signIn'], settin
 		throw refuse(401, 900421, 'The token does not carry the multifactor claim', shapeOf(operation));
 }
 
-type TenantStates = States<Tenant, PartnerState>;
-
 /** The platform without its server: takes a request, gives the answer, throws a PartnerRefusal. */
-export function createPartnerPlatform(states: TenantStates, settings: Settings, publish: Call['publish']) {
+export function createPartnerPlatform(
+	states: States<Tenant, PartnerState>,
+	settings: Settings,
+	publish: Call['publish'],
+) {
 	const { now } = states;
 	const auth = createAuth(states.accounts, settings, now);
 	const rate = createRate(now);
@@ -86,20 +88,15 @@ export function createPartnerPlatform(states: TenantStates, settings: Settings, 
 			throttle(rate, settings, tenant.tenantId, operation, params.customerId);
 			if (!isOffered(cloud, operation.id)) throw refuse(404, 404, 'Resource not found', 'gateway');
 			checkSignIn(operation, signIn, settings);
-			checks.check(operation, { query, headers, body });
+			check(operation, { query, headers, body });
+			const asked = { operation, params, query, headers, body, signIn, origin };
 			const reply = carryOut(request, {
+				...asked,
 				tenant,
 				state: states.of(tenant),
 				// An order that is stored late is one that is listed late.
 				settings: rule?.kind === 'storedLate' ? { ...settings, orderListingMs: rule.ms ?? 0 } : settings,
 				now: now(),
-				operation,
-				params,
-				query,
-				headers,
-				body,
-				signIn,
-				origin,
 				moves: moves.of(`${tenant.tenantId} ${operation.id}`, rule),
 				publish,
 			});

@@ -56,9 +56,7 @@ const graphTracingHeaders = (headers: Call['headers']): Record<string, string> =
 	return { 'request-id': randomUUID(), ...(clientId && { 'client-request-id': clientId }) };
 };
 
-interface PartnerParts extends Core {
-	platform: PartnerPlatform;
-}
+type PartnerParts = Core & { platform: PartnerPlatform };
 
 /** An API of the platform: what its addresses begin with, and whose operations it serves in which cloud. */
 interface Host {

@@ -86,10 +86,7 @@ export function checkReference(reference = ''): void {
 }
 
 /** A reseller or a customer as it is sent. */
-export interface AccountBody<Own extends Profile> {
-	externalReferenceId?: string;
-	companyProfile: Own;
-}
+export type AccountBody<Own extends Profile> = { externalReferenceId?: string; companyProfile: Own };
 
 /** Throws for a new account that is not valid. */
 export function checkNew({ externalReferenceId, companyProfile }: AccountBody<Profile>): void {

@@ -15,10 +15,7 @@ export interface LineBody
 }
 
 /** A line of what a switch takes away. */
-export interface CancellingBody extends LineBody {
-	referenceLineItemNumber: number;
-	subscriptionId: string;
-}
+export type CancellingBody = LineBody & { referenceLineItemNumber: number; subscriptionId: string };
 
 export interface OrderBody extends Partial<
 	Record<'referenceOrderId' | 'externalReferenceId' | 'currencyCode', string>

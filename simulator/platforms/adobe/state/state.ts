@@ -79,7 +79,7 @@ export type StoredTransfer = Record<TransferNames, string> & Record<'createdAt' 
 /** What a customer's admin made for a change of its reseller. */
 export type StoredApproval = { code: string; customerId: string; expiresAt: number; used: boolean };
 
-export type StoredResellerChange = Record<'id' | 'code' | 'customerId' | 'resellerId', string> & { createdAt: number };
+export type StoredChange = Record<'id' | 'code' | 'customerId' | 'resellerId', string> & { createdAt: number };
 
 /** A linked membership. Another distributor's can be seen but not joined. */
 export interface StoredGroup extends Record<
@@ -223,7 +223,7 @@ export const emptyAdobeState = (distributor: Distributor, now: number) => ({
 	memberships: memberships(distributor, now),
 	transfers: [] as StoredTransfer[],
 	approvals: [] as StoredApproval[],
-	resellerChanges: [] as StoredResellerChange[],
+	resellerChanges: [] as StoredChange[],
 	groups: groups(distributor, now),
 	acquisitions: [] as StoredAcquisition[],
 	/** How many ids of each kind are given out. */

@@ -72,11 +72,7 @@ export const listing = <T>(stored: T[], show: (stored: T) => Row): Listing => ({
 export const listed = (rows: Row[]): Listing => listing(rows, (row) => row);
 
 /** One page in the platform's envelope. `query` is the request's; default offset 0 and limit 10. Throws a Refusal. */
-export function pageOf(
-	{ stored, show }: Listing,
-	query: Record<string, string | undefined>,
-	maxPageSize: number | null,
-) {
+export function pageOf({ stored, show }: Listing, query: Call['query'], maxPageSize: number | null) {
 	const offset = Number(query.offset ?? 0);
 	const asked = Number(query.limit ?? 10);
 	if (offset < 0) throw refuse('offset must be 0 or more');

@@ -51,13 +51,8 @@ function checkCommitment(call: Call, customer: StoredCustomer, lines: rules.Line
 }
 
 /** Throws 4122 while a return of one of these lines is under way. */
-function checkNoReturnRuns(
-	call: Call,
-	customer: StoredCustomer,
-	order: StoredOrder,
-	lineItems: rules.LineBody[],
-): void {
-	const numbers = lineItems.map(({ extLineItemNumber }) => extLineItemNumber);
+function checkNoReturnRuns(call: Call, customer: StoredCustomer, order: StoredOrder, sent: rules.LineBody[]): void {
+	const numbers = sent.map(({ extLineItemNumber }) => extLineItemNumber);
 	const running = openOrdersOf(call, customer, 'RETURN').filter((one) => one.referenceOrderId === order.id);
 	const open = running.flatMap(({ lines }) => lines.map((line) => line.extLineItemNumber));
 	if (open.some((number) => numbers.includes(number))) throw refuse(4122);

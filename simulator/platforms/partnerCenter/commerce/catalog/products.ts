@@ -133,6 +133,9 @@ export const currencyOf = (country: string) => CURRENCIES[country.toUpperCase()]
 
 type Limits = Pick<Sku, 'minimumQuantity' | 'maximumQuantity'>;
 
+/** The most licenses of a subscription in an integration sandbox. */
+export const SANDBOX_LICENSES = 25;
+
 /** Whether a quantity is outside the limits of a SKU, or of a legacy offer. */
 export const isOutside = ({ minimumQuantity, maximumQuantity }: Limits, quantity: number): boolean =>
 	quantity < minimumQuantity || quantity > maximumQuantity;

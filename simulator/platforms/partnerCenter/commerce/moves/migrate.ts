@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { activeAddOns, type Call, customerById, isAsked, type Moment, findSubscription, textOf } from '../../call';
+import { addOnsBelow, type Call, customerById, isAsked, type Moment, findSubscription, textOf } from '../../call';
 import { badInput, orThrow, PartnerRefusal, type Problem, PROBLEMS, refusal } from '../../refusal';
 import { DAY_MS, iso, NO_END } from '../../reply';
 import { legacyOffer, migrationTarget } from '../catalog/offers';
@@ -41,7 +41,7 @@ export function obstacles(moment: Moment, source: StoredSubscription, request: A
 		problems.push({ ...PROBLEMS.input, text: `${item.sku.title} is not billed ${billingCycle}.` });
 	}
 	const named = addOns?.map(({ currentSubscriptionId }) => currentSubscriptionId.toLowerCase());
-	if (named && activeAddOns(moment, source).some(({ id }) => !named.includes(id)))
+	if (named && addOnsBelow(moment, source).some(({ id }) => !named.includes(id)))
 		problems.push(PROBLEMS.migrationAddOns);
 	return problems;
 }

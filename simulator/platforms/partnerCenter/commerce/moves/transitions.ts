@@ -7,11 +7,9 @@ import { catalogItemId, type Item, itemFor, skuKey, soldItem, type Term } from '
 import { UNTOUCHED } from '../orders/create';
 import type { StoredSubscription, SubscriptionChange } from '../orders/state';
 import type { CommerceState, StoredTransition } from '../state';
-import { applyChange, startTerm } from '../subscriptions/terms';
+import { applyChange, startTerm, TERMS } from '../subscriptions/terms';
 
 const WITH_LICENSES = 'transition_with_license_transfer';
-
-const TERMS: Term[] = ['P1M', 'P1Y', 'P3Y'];
 
 /** What a subscription can move to, as it can be bought now; a trial only becomes its own product. */
 function targetsOf({ now }: Call, { offerId, status, legacy, extended }: StoredSubscription): Item[] {

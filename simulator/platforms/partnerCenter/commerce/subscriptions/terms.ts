@@ -7,11 +7,9 @@ import { skuKey, soldItem, type Term } from '../catalog/products';
 import type { ScheduledAction, SeatBatch, StoredSubscription, SubscriptionChange as Change } from '../orders/state';
 import type { CommerceState } from '../state';
 
-const PERIODS: Record<Term, { type: string; duration: number }> = {
-	P1M: { type: 'month', duration: 1 },
-	P1Y: { type: 'year', duration: 1 },
-	P3Y: { type: 'year', duration: 3 },
-};
+/** How many months each term has, the shortest first. */
+export const MONTHS: Record<Term, number> = { P1M: 1, P1Y: 12, P3Y: 36 };
+export const TERMS = Object.keys(MONTHS) as Term[];
 
 /** How long after purchase or renewal a subscription can be cancelled and its seats lowered, in ms: seven days. */
 const CANCEL_WINDOW_MS = 7 * DAY_MS;
@@ -20,7 +18,7 @@ const CANCEL_WINDOW_MS = 7 * DAY_MS;
 export function termEndOf(start: number, term: Term, customTermEndDate?: string): number {
 	const day = customTermEndDate
 		? Date.parse(customTermEndDate.slice(0, 10)) + DAY_MS
-		: Date.parse(addPeriod(isoDate(start), PERIODS[term]));
+		: Date.parse(addPeriod(isoDate(start), { type: 'month', duration: MONTHS[term] }));
 	return day - 1000;
 }
 
@@ -32,14 +30,11 @@ export const startTerm = (termStart: number, term: Term, quantity: number, custo
 	batches: [{ quantity, until: termStart + CANCEL_WINDOW_MS }],
 });
 
-const LENGTHS: Term[] = ['P1M', 'P1Y', 'P3Y'];
-
 /** Whether one term is longer than another. */
 export const isLonger = (term: string, than: string): boolean =>
-	LENGTHS.indexOf(term as Term) > LENGTHS.indexOf(than as Term);
+	TERMS.indexOf(term as Term) > TERMS.indexOf(than as Term);
 
 /** The paid Extended Service Term, into which a license goes at the end of its term when nobody decided otherwise. */
-
 const BOUGHT_FROM = Date.parse('2025-04-01');
 const ENDING_FROM = Date.parse('2026-05-04');
 
@@ -72,20 +67,13 @@ function extend(subscription: StoredSubscription): void {
 		extended: { base: skuKey(offerId) },
 		offerId: `${product}:ES${sku.slice(2)}:${availability}`,
 		offerName: `${offerName} (Extended Service Term)`,
-		autoRenewEnabled: false,
-		actions: null,
-		scheduled: null,
-		batches: [],
-		windowEnd: null,
-		termDuration: 'P1M',
-		renewalTermDuration: 'P1M',
-		billingCycle: 'monthly',
+		...{ autoRenewEnabled: false, actions: null, scheduled: null, batches: [], windowEnd: null },
+		...{ termDuration: 'P1M', renewalTermDuration: 'P1M', billingCycle: 'monthly' },
 	});
 	delete subscription.undecidedSince;
 }
 
 /** Seats can be taken away by batches: each purchase of seats opens its own days. */
-
 const openBatches = ({ batches }: StoredSubscription, now: number): SeatBatch[] =>
 	batches.filter(({ until, quantity }) => until >= now && quantity > 0);
 
