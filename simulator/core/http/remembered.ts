@@ -53,12 +53,7 @@ export function createRate(now: () => number) {
 		return 0;
 	}
 
-	return {
-		secondsToWait,
-		reset(): void {
-			times.clear();
-		},
-	};
+	return { secondsToWait, reset: (): void => times.clear() };
 }
 
 export type Rate = ReturnType<typeof createRate>;

@@ -52,12 +52,10 @@ function checkSignIn(operation: Operation, { kind, mfa }: Call['signIn'], settin
 		throw refuse(401, 900421, 'The token does not carry the multifactor claim', shapeOf(operation));
 }
 
+type TenantStates = States<Tenant, PartnerState>;
+
 /** The platform without its server: takes a request, gives the answer, throws a PartnerRefusal. */
-export function createPartnerPlatform(
-	states: States<Tenant, PartnerState>,
-	settings: Settings,
-	publish: Call['publish'],
-) {
+export function createPartnerPlatform(states: TenantStates, settings: Settings, publish: Call['publish']) {
 	const { now } = states;
 	const auth = createAuth(states.accounts, settings, now);
 	const rate = createRate(now);

@@ -1,3 +1,4 @@
+import resellers from '../../../../samples/partnerCenter/data/resellers.json';
 import migration from '../../../../samples/partnerCenter/migration.get.json';
 import schedule from '../../../../samples/partnerCenter/migrationSchedule.get.json';
 import transition from '../../../../samples/partnerCenter/transition.create.json';
@@ -120,20 +121,13 @@ export interface StoredCart extends Record<'createdAt' | 'modifiedAt' | 'expires
 // Made of the tenant, so that ids stay the same from start to start and never meet those of another tenant.
 const ownId = ({ tenantId }: Tenant, name: string): string => guidOf(`${tenantId} ${name}`);
 
-/** Without a signed partner agreement nothing can be sold through a reseller. */
-const RESELLERS = [
-	{ name: 'Elm Street IT', location: 'US', agreementSigned: true },
-	{ name: 'Harbour Systems', location: 'DE', agreementSigned: true },
-	{ name: 'Quay Lane Partners', location: 'US', agreementSigned: false },
-];
-
 /** The commerce of a tenant that has sold nothing yet: its resellers, and domains that others hold. */
 export const emptyCommerce = (tenant: Tenant) => ({
 	customers: [] as StoredCustomer[],
 	/** Initial domains that belong to tenants which are no customers of this partner. */
 	foreignDomains: ['taken-example.onmicrosoft.com'],
-	/** The indirect resellers of an indirect provider. */
-	resellers: RESELLERS.slice(0, tenant.indirectProvider ? undefined : 0).map((reseller, index) => ({
+	/** The indirect resellers of an indirect provider; without a signed agreement nothing can be sold through one. */
+	resellers: resellers.slice(0, tenant.indirectProvider ? undefined : 0).map((reseller, index) => ({
 		...reseller,
 		id: ownId(tenant, reseller.name),
 		mpnId: String(Number(tenant.mpnId) + 101 + index),

@@ -1,3 +1,4 @@
+import names from '../../../../../samples/partnerCenter/data/names.json';
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { addPeriod } from '../../../../core/dates';
@@ -137,10 +138,6 @@ const SAMPLES = {
 	reconciliation: ['invoice.getLineItems', 'invoice.getUnbilledReconciliation'],
 	usage: ['invoice.getBilledConsumption', 'invoice.getUnbilledConsumption'],
 };
-const BASIC =
-	'PartnerId,CustomerId,CustomerName,InvoiceNumber,ProductId,SkuId,ProductName,SubscriptionId,Quantity,UsageDate,Subtotal,BillingPreTaxTotal'.split(
-		',',
-	);
 
 const start: Handler = (call) => {
 	const asked = call.body as ExportBody;
@@ -171,7 +168,9 @@ function sourceRows(call: Call, { kind, asked: { invoiceId, currencyCode } }: St
 /** The columns of an export have names in PascalCase; the basic set has the most needed ones only. */
 function exportRow({ attributes: _, ...columns }: Row, attributeSet: ExportBody['attributeSet']): Row {
 	const named = Object.entries(pascalRow(columns));
-	return Object.fromEntries(attributeSet === 'basic' ? named.filter(([name]) => BASIC.includes(name)) : named);
+	return Object.fromEntries(
+		attributeSet === 'basic' ? named.filter(([name]) => names.basicColumns.includes(name)) : named,
+	);
 }
 
 /** JSON lines, compressed; the rows are dealt out to the files in turn. */

@@ -79,9 +79,7 @@ export const supportHandlers: Record<string, Handler> = {
 			supportTopicName: topic.name,
 			status: 'open',
 			organization: { id: call.tenant.tenantId, name: call.tenant.name, phoneNumber: null },
-			createdDate: iso(call.now),
-			lastModifiedDate: iso(call.now),
-			lastClosedDate: NO_DATE,
+			...{ createdDate: iso(call.now), lastModifiedDate: iso(call.now), lastClosedDate: NO_DATE },
 			notes: [],
 			links: { self: linkTo(`/servicerequests/${id}`) },
 		};

@@ -24,11 +24,7 @@ function view({ tenant }: Call, referral: StoredReferral): Row {
 	return {
 		id,
 		engagementId: id,
-		externalReferenceId: null,
-		inviteContext: null,
-		target: [],
-		team: [],
-		qualification: 'None',
+		...{ externalReferenceId: null, inviteContext: null, target: [], team: [], qualification: 'None' },
 		...body,
 		organizationId: tenant.tenantId,
 		organizationName: tenant.name,

@@ -32,21 +32,14 @@ const productView = ({ product, shelf }: Shown) => ({
 /** A SKU as the catalog shows it. */
 function skuView({ product, sku, shelf }: ShownSku): Row {
 	const { sold, unitType, attestation, minimumCommitment: amount, addOnOf, transitionsTo, ...shown } = sku;
+	const dynamic = { prerequisiteSkus: addOnOf, hasConstraints: attestation, unitOfMeasure: unitType };
 	const path = `/products/${product.id}/skus/${sku.id}`;
 	return {
 		...shown,
 		productId: product.id,
 		minimumPurchaseCommitment: amount && { grain: 'Hourly', currencyCode: catalog.currencyOf(shelf.country), amount },
-		dynamicAttributes: {
-			isAddon: addOnOf.length > 0,
-			prerequisiteSkus: addOnOf,
-			hasConstraints: attestation,
-			unitOfMeasure: unitType,
-		},
-		attestationProperties: {
-			enforceAttestation: attestation,
-			attestationType: attestation ? 'ExtendedService' : null,
-		},
+		dynamicAttributes: { isAddon: addOnOf.length > 0, ...dynamic },
+		attestationProperties: { enforceAttestation: attestation, attestationType: attestation ? 'ExtendedService' : null },
 		links: { availabilities: address(shelf, `${path}/availabilities`), self: address(shelf, path) },
 	};
 }

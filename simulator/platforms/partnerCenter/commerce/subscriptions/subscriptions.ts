@@ -1,3 +1,4 @@
+import names from '../../../../../samples/partnerCenter/data/names.json';
 import { type Call, type Handler, isAsked, ownRows, subscriptionOf } from '../../call';
 import { collection } from '../../lists/collection';
 import { badInput, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
@@ -26,17 +27,11 @@ function links(subscription: StoredSubscription) {
 	return { ...catalog, parentSubscription: parentSubscriptionId && own(parentSubscriptionId), self: own(id) };
 }
 
-/** What the platform keeps to itself. */
-const INTERNAL =
-	'customerId,legacy,family,createdAt,termStart,termEnd,windowEnd,scheduled,actions,batches,undecidedSince,extended,version,underWay,busyUntil,registeredAt,supportContact,entitlements'.split(
-		',',
-	);
-
-/** A subscription as every answer shows it: what it has not, is not there. */
+/** A subscription as every answer shows it: what it has not is not there, nor what the platform keeps to itself. */
 function subscriptionView(subscription: StoredSubscription, { now, settings }: Pick<Call, 'now' | 'settings'>) {
 	const { legacy, family, termEnd, windowEnd } = subscription;
 	return {
-		...without({ ...subscription }, INTERNAL),
+		...without({ ...subscription }, names.internalOfSubscriptions),
 		...(!legacy && { productType: { id: family, displayName: family } }),
 		hasPurchasableAddons: !subscription.parentSubscriptionId && family === 'OnlineServicesNCE',
 		creationDate: iso(subscription.createdAt),
