@@ -128,8 +128,6 @@ export function routesOf(operations: Operation[]): Routes {
 	};
 }
 
-const NAME = Symbol.for('fastify.display-name');
-
 /**
  * Serves a part of a server with parsers, hooks and errors of its own, below a prefix. The part gets a name, for fastify
  * looks through all loaded modules for the name of a function that has none, which takes longer than everything else.
@@ -140,7 +138,7 @@ export async function scoped(
 	prefix = '',
 ): Promise<void> {
 	await app.register(
-		Object.assign((scope: FastifyInstance) => serve(scope), { [NAME]: prefix || 'part' }),
+		Object.assign((scope: FastifyInstance) => serve(scope), { [Symbol.for('fastify.display-name')]: prefix || 'part' }),
 		{ prefix },
 	);
 }

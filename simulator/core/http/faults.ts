@@ -9,7 +9,7 @@ export const FAULTS = [
 	{ kind: 'truncated', meaning: 'Answers with JSON that stops in the middle.' },
 	{ kind: 'notJson', meaning: 'Answers with plain text that is not JSON.' },
 	{ kind: 'bom', meaning: 'Gives the true answer with a byte order mark in front.' },
-	{ kind: 'delay', meaning: 'Gives the true answer `ms` late; with `when: after` the effect is stored at once.' },
+	{ kind: 'delay', meaning: 'Gives the true answer `ms` late; with `when: after` the effect is stored first.' },
 	{ kind: 'storedLate', meaning: 'Loses the answer; the order can be read and listed only after `ms`.' },
 	{ kind: 'unauthorized', meaning: 'Answers 401 and ends the token that was used.' },
 	{ kind: 'movingList', meaning: 'Puts a row at the front of the list; `change: remove` takes the first away.' },

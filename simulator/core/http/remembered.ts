@@ -32,8 +32,6 @@ export function movedRows<Row>(rows: Row[], { inserted, removed }: ListMoves, id
 	return [...newcomers, ...rows.slice(removed)];
 }
 
-const SECOND = 1000;
-
 /** Counts the requests of the last seconds or minutes for each key. */
 export function createRate(now: () => number) {
 	const times = new Map<string, number[]>();
@@ -48,7 +46,7 @@ export function createRate(now: () => number) {
 		if (limit === 0) return 0;
 		const recent = (times.get(key) ?? []).filter((time) => time > now() - windowMs);
 		times.set(key, recent);
-		if (recent.length >= limit) return Math.max(1, Math.ceil((recent[0] + windowMs - now()) / SECOND));
+		if (recent.length >= limit) return Math.max(1, Math.ceil((recent[0] + windowMs - now()) / 1000));
 		recent.push(now());
 		return 0;
 	}

@@ -17,11 +17,9 @@ export class AdobeRefusal extends Error {
 	}
 }
 
-type Known = [status: number, message: string];
-
 // Source: conventions.errorCodes. 3122 has no status there, so it has that of its neighbors.
 const FILE = join(__dirname, '../../../contracts/adobe/errors.json');
-const CODES = JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, Known | undefined>;
+const CODES = JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, [status: number, message: string] | undefined>;
 // The codes that go with the statuses of faults (errorCodes); to others their status is the code.
 const FAULT_CODES: Record<number, string> = { 401: '4116', 403: '4115', 429: '4118', 500: '1124' };
 

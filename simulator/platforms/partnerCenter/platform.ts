@@ -40,8 +40,6 @@ const DENIED = {
 	sales: 'accessDenied',
 };
 
-const MFA_HEADER = 'isMfaCompliant';
-
 function checkSignIn(operation: Operation, { kind, mfa }: Call['signIn'], settings: Settings): void {
 	const takes = operation.auth ?? [];
 	const fits = takes.includes(kind === 'app' ? 'app' : 'app+user');
@@ -100,7 +98,7 @@ export function createPartnerPlatform(states: TenantStates, settings: Settings, 
 			});
 			if (headers.validatemfa?.toLowerCase() !== 'true') return reply;
 			// The sources do not say where the answer carries the report; a header of this name is assumed.
-			return { ...reply, headers: { ...reply.headers, [MFA_HEADER]: String(signIn.mfa) } };
+			return { ...reply, headers: { ...reply.headers, isMfaCompliant: String(signIn.mfa) } };
 		},
 
 		reset(): void {

@@ -22,7 +22,10 @@ export const SETTINGS = {
 	batchMs: setting(3000, 'Milliseconds that a device batch takes.'),
 	sheetPacking: setting<'none' | 'gzip' | 'zip'>('none', 'How price sheets and payout files come: none, gzip or zip.'),
 	salesRegistered: setting(true, 'Whether the application may read prices; else they are answered with a bare 400.'),
-	referralPatch: setting<'json' | 'json-patch' | 'none'>('json', 'As what a referral is changed; none is a 405.'),
+	referralPatch: setting<'json' | 'json-patch' | 'none'>(
+		'json',
+		'As which type a change of a referral is taken (json, json-patch), or not at all (none: 405).',
+	),
 	wrappedTransitions: setting(false, 'Whether rows of transitions have capitals, each in a member Transition.'),
 };
 
