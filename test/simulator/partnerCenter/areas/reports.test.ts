@@ -19,6 +19,7 @@ describe('audit records', () => {
 		const { items } = await read(`/auditrecords?startDate=${day(3)}&endDate=${day(1)}`);
 		const dates = (rows: any[]) => rows.map(({ operationDate }) => operationDate.slice(0, 10));
 		expect(dates(items)).toEqual([day(2), day(2), day(3)]);
+		expect(new Set(items.map(({ id }: any) => id)).size).toBe(items.length);
 		expect(dates((await read(`/auditrecords?startDate=${day(3)}&endDate=${day(3)}`)).items)).toEqual([day(3)]);
 		expect((await read(`/auditrecords?startDate=${day(1)}`)).items).toEqual([]);
 		expect(Object.keys(JSON.parse(items[0].resourceNewValue)).every((name) => /^[A-Z]/.test(name))).toBe(true);
