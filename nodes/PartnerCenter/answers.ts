@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { at, isObject } from '../engine/util/path';
-import { wordsReader } from '../engine/util/words';
+import { codeReader, type WordRules, wordsReader } from '../engine/util/words';
 
 /** What Partner Center answers, in its odd forms. Source: facts, conventions. */
 
@@ -10,19 +10,24 @@ const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>
 /** Descriptions come escaped for web pages. */
 const unescaped = (text: string): string => text.replace(/&(amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity]);
 
-/** Code and words of a refusal, in each of its forms; a description may hold JSON of its own, `data` says which part was refused. */
-export const errorOf = wordsReader({
+/** Refusals have many forms; a description may hold JSON of its own, `data` says which part was refused. */
+const RULES: WordRules = {
 	codes: ['code', 'errorCode', 'error'],
 	words: [['description', 'errorDescription', 'error_description'], ['message'], ['title'], ['detail']],
 	parts: ['error', 'details', 'data'],
 	plain: unescaped,
-});
+};
+
+/** Code and words of a refusal. */
+export const errorOf = wordsReader(RULES);
+
+const codeOf = codeReader(RULES);
 
 /** Codes that come with a status of success although nothing was done. Source: the contract's code table. */
 const REFUSED_WITH_SUCCESS = ['400072'];
 
 export const isRefusal = (body: unknown): boolean =>
-	isObject(body) && REFUSED_WITH_SUCCESS.includes(errorOf(body).code ?? '');
+	isObject(body) && REFUSED_WITH_SUCCESS.includes(codeOf(body) ?? '');
 
 const lowerFirst = (name: string) => `${name[0].toLowerCase()}${name.slice(1)}`;
 

@@ -36,17 +36,24 @@ const STATUSES = words('succeeded failed progress decline');
 
 const bare = (word: string): string => word.toLowerCase().replaceAll('_', '');
 
-/** A value in one spelling, whether it comes as a number, in capitals or without underscores. */
-function inOneSpelling(known: string[], value: unknown): string | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	const text = String(value);
-	if (/^\d+$/.test(text)) return known[Number(text)] ?? text;
-	return known.find((word) => bare(word) === bare(text)) ?? text;
+/** Gives a value in one spelling, whether it comes as a number, in capitals or without underscores. */
+function speller(known: string[]): (value: unknown) => string | undefined {
+	const byBare = new Map(known.map((word) => [bare(word), word]));
+	return (value) => {
+		if (value === undefined || value === null || value === '') return undefined;
+		const text = String(value);
+		if (/^\d+$/.test(text)) return known[Number(text)] ?? text;
+		return byBare.get(bare(text)) ?? text;
+	};
 }
+
+const operationTypeName = speller(OPERATION_TYPES);
+const resourceTypeName = speller(RESOURCE_TYPES);
+const operationStatusName = speller(STATUSES);
 
 /** What was done to what, and how it ended, in the words by which a workflow can decide. */
 export const spelled = ({ operationType, resourceType, operationStatus }: IDataObject): IDataObject => ({
-	operationTypeName: inOneSpelling(OPERATION_TYPES, operationType),
-	resourceTypeName: inOneSpelling(RESOURCE_TYPES, resourceType),
-	operationStatusName: inOneSpelling(STATUSES, operationStatus),
+	operationTypeName: operationTypeName(operationType),
+	resourceTypeName: resourceTypeName(resourceType),
+	operationStatusName: operationStatusName(operationStatus),
 });

@@ -7,9 +7,10 @@ import { getRequest } from './request';
 import { read } from './send';
 import { letOthersWrite } from './writes/barrier';
 
-const FIRST = 5_000;
+/** The first look at what was just made, in milliseconds. */
+export const FIRST_LOOK = 2_000;
 const LONGEST = 30_000;
-const GROWTH = 1.5;
+const GROWTH = 2;
 
 /** A write without an answer shows some seconds late on most platforms: pauses before each look, in milliseconds. */
 const LOOKS = [0, 5_000, 15_000];
@@ -57,14 +58,14 @@ export async function look(session: Session, { wait, path = {}, sent = {} }: Wat
 }
 
 /**
- * Asks after 5 s, then at growing intervals up to 30 s, until the object is done or the time is over.
+ * Asks after 2 s, then at growing intervals up to 30 s, until the object is done or the time is over.
  * Polls go through the read lane: an order that is waited for does not hold up the next.
  * @param atMost milliseconds
  * @throws Problem when a read fails for good, Canceled
  */
 export async function waitUntilDone(session: Session, watch: Watch, id: string, atMost: number): Promise<Waited> {
 	const end = session.clock.elapsed() + atMost;
-	let pause = FIRST;
+	let pause = FIRST_LOOK;
 	letOthersWrite(session);
 	for (;;) {
 		const left = end - session.clock.elapsed();

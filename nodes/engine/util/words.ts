@@ -110,6 +110,28 @@ const codeIn = (value: unknown): string | undefined => {
 	return CODE.test(code) && code !== '0' && !NO_WORDS.test(code) ? code : undefined;
 };
 
+const small = (names: string[]): string[] => names.map((name) => name.toLowerCase());
+
+const partsOf = (rules: Pick<WordRules, 'parts'>): string[] => [...new Set([...small(rules.parts), ...PARTS])];
+
+/** Reads only the code of a refusal, for bodies that are mostly none: a long list is not searched for words. */
+export function codeReader(rules: Pick<WordRules, 'codes' | 'parts'>): (body: unknown) => string | undefined {
+	const [codes, parts] = [small(rules.codes), partsOf(rules)];
+
+	function codeOf(value: unknown, depth = 0): string | undefined {
+		if (depth > DEEPEST) return undefined;
+		if (typeof value === 'string') return /^\s*["[{]/.test(value) ? codeOf(parseJson(value), depth + 1) : undefined;
+		if (Array.isArray(value)) return codeOf(value[0], depth + 1);
+		if (!isObject(value)) return undefined;
+		const has = members(value);
+		const own = codes.map((name) => codeIn(has.get(name))).find((code) => code !== undefined);
+		if (own !== undefined) return own;
+		return parts.map((name) => codeOf(has.get(name), depth + 1)).find((code) => code !== undefined);
+	}
+
+	return (body) => codeOf(body);
+}
+
 /**
  * Reads a platform's answers: takes a body of whatever form, and gives the code and the words of a refusal, as far as it has them.
  * Words are in one line and short, of whatever form the body is: text, a page, data under known names or any others,
@@ -117,9 +139,9 @@ const codeIn = (value: unknown): string | undefined => {
  */
 export function wordsReader(rules: WordRules): (body: unknown) => Said {
 	const { plain = (text) => text } = rules;
-	const small = (names: string[]) => names.map((name) => name.toLowerCase());
-	const parts = [...new Set([...small(rules.parts), ...PARTS])];
+	const parts = partsOf(rules);
 	const [codes, words] = [small(rules.codes), rules.words.map(small)];
+	const codeOf = codeReader(rules);
 	const known = [...words.flat(), ...parts, ...codes];
 
 	function ofText(given: string, depth: number): string[] {
@@ -162,17 +184,6 @@ export function wordsReader(rules: WordRules): (body: unknown) => Said {
 		if (typeof value === 'string') return ofText(value, depth).filter((text) => !NO_WORDS.test(text));
 		if (Array.isArray(value)) return value.slice(0, MOST_PARTS).flatMap((part: unknown) => of(part, depth + 1));
 		return isObject(value) ? ofObject(value, depth) : [];
-	}
-
-	function codeOf(value: unknown, depth = 0): string | undefined {
-		if (depth > DEEPEST) return undefined;
-		if (typeof value === 'string') return /^\s*["[{]/.test(value) ? codeOf(parseJson(value), depth + 1) : undefined;
-		if (Array.isArray(value)) return codeOf(value[0], depth + 1);
-		if (!isObject(value)) return undefined;
-		const has = members(value);
-		const own = codes.map((name) => codeIn(has.get(name))).find((code) => code !== undefined);
-		if (own !== undefined) return own;
-		return parts.map((name) => codeOf(has.get(name), depth + 1)).find((code) => code !== undefined);
 	}
 
 	return (body) => {

@@ -28,7 +28,7 @@ describe('a new order', () => {
 		});
 		expect(row).not.toHaveProperty('warnings');
 		expect(Object.keys(row).slice(0, 4)).toEqual(['id', 'orderId', 'created', 'outcome']);
-		expect(world.asked()).toEqual({ [LIST]: 1, [ACCOUNT]: 1, [POST]: 2, [ONE]: 1 });
+		expect(world.asked()).toEqual({ [LIST]: 1, [ACCOUNT]: 1, [POST]: 2, [ONE]: 2 });
 		expect(orders()).toMatchObject([{ type: 'NEW', externalReferenceId: 'deal-1' }]);
 	});
 

@@ -54,7 +54,7 @@ describe('a return', () => {
 				],
 			},
 		});
-		expect(world.asked()).toMatchObject({ 'GET /v3/customers/{customer-id}/orders/{order-id}': 2, [POST]: 1 });
+		expect(world.asked()).toMatchObject({ 'GET /v3/customers/{customer-id}/orders/{order-id}': 3, [POST]: 1 });
 		expect(remaining()).toEqual([0, 0]);
 		expect(licenses()).toEqual([0, 0]);
 		expect(original().status).toBe('1008');

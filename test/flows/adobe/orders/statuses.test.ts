@@ -26,7 +26,7 @@ describe('an order that ends', () => {
 		['1012', (id: string) => UNKNOWN(id, '1012')],
 		['2999', (id: string) => UNKNOWN(id, '2999')],
 	])(
-		'as %s fails with its code after the first look, is found by its key, and does not block Place Again',
+		'as %s fails with its code after the second look, is found by its key, and does not block Place Again',
 		async (status, sentence) => {
 			world.simulator.adobe.admin().endNextOrderAs(status);
 			const {
@@ -37,7 +37,7 @@ describe('an order that ends', () => {
 				error: sentence(id),
 				details: { outcome: 'failed', orderId: id, orderKey: 'deal-1' },
 			});
-			expect(world.asked()[ONE]).toBe(1);
+			expect(world.asked()[ONE]).toBe(2);
 			time.pass(20 * 60_000);
 			expect(await refused()).toBe(sentence(id));
 			expect(orders()).toHaveLength(1);

@@ -4,8 +4,8 @@ import type {
 	StoredOrder,
 	StoredSubscription,
 } from '../../../../simulator/platforms/adobe/state/state';
-import type { Change } from '../../triggerDay/platform';
-import { DAY, HOUR, lateBy, range, sharedSecond, spread } from '../../triggerDay/spread';
+import type { Change } from '../platform';
+import { DAY, HOUR, lateBy, range, sharedSecond, spread } from '../spread';
 
 type AdobeChange = Change<AdobeState> & { kind: Kind };
 

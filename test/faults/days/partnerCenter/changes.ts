@@ -2,8 +2,8 @@ import type { AuditRecord } from '../../../../simulator/platforms/partnerCenter/
 import type { StoredRelationship } from '../../../../simulator/platforms/partnerCenter/areas/state';
 import type { StoredSubscription } from '../../../../simulator/platforms/partnerCenter/commerce/orders/state';
 import type { PartnerState } from '../../../../simulator/platforms/partnerCenter/state/state';
-import type { Change } from '../../triggerDay/platform';
-import { DAY, HOUR, lateBy, range, sharedSecond, spread } from '../../triggerDay/spread';
+import type { Change } from '../platform';
+import { DAY, HOUR, lateBy, range, sharedSecond, spread } from '../spread';
 
 const MINUTE = 60_000;
 

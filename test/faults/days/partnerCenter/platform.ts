@@ -1,11 +1,11 @@
 import type { PartnerState } from '../../../../simulator/platforms/partnerCenter/state/state';
 import { trigger } from '../../../../nodes/PartnerCenter/Trigger/trigger';
 import { time } from '../../../support/virtualClock';
-import { every, slow } from '../../triggerDay/faults';
-import type { DayPlatform } from '../../triggerDay/platform';
-import { DAY, range } from '../../triggerDay/spread';
-import { triggerIn } from '../triggers/activeTrigger';
-import { startPartnerWorld } from '../world';
+import { every, slow } from '../faults';
+import type { DayPlatform } from '../platform';
+import { DAY, range } from '../spread';
+import { triggerIn } from '../../../flows/partnerCenter/triggers/activeTrigger';
+import { startPartnerWorld } from '../../../flows/partnerCenter/world';
 import { changesOf, COUNTS, relationshipsOf, subscriptionsOf } from './changes';
 
 const CUSTOMERS = 40;

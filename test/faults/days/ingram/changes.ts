@@ -1,6 +1,6 @@
 import type { AccountState, StoredSubscription } from '../../../../simulator/platforms/ingram/state/state';
-import type { Change } from '../../triggerDay/platform';
-import { DAY, HOUR, lateBy, range, sharedSecond, spread } from '../../triggerDay/spread';
+import type { Change } from '../platform';
+import { DAY, HOUR, lateBy, range, sharedSecond, spread } from '../spread';
 
 const MINUTE = 60_000;
 

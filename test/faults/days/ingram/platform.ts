@@ -1,9 +1,9 @@
 import type { AccountState } from '../../../../simulator/platforms/ingram/state/state';
 import { time } from '../../../support/virtualClock';
-import { every, slow } from '../../triggerDay/faults';
-import type { DayPlatform } from '../../triggerDay/platform';
-import { active, triggerCore } from '../activeTrigger';
-import { startWorld } from '../world';
+import { every, slow } from '../faults';
+import type { DayPlatform } from '../platform';
+import { active, triggerCore } from '../../../flows/ingram/activeTrigger';
+import { startWorld } from '../../../flows/ingram/world';
 import { changesOf, COUNTS, seed } from './changes';
 
 const EVENTS = [

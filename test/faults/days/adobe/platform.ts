@@ -1,10 +1,10 @@
 import type { AdobeState } from '../../../../simulator/platforms/adobe/state/state';
 import { trigger } from '../../../../nodes/AdobeVip/Trigger/trigger';
 import { time } from '../../../support/virtualClock';
-import { every, slow } from '../../triggerDay/faults';
-import type { DayPlatform } from '../../triggerDay/platform';
-import { active, triggerCore } from '../activeTrigger';
-import { picked, startAdobeWorld } from '../world';
+import { every, slow } from '../faults';
+import type { DayPlatform } from '../platform';
+import { active, triggerCore } from '../../../flows/adobe/activeTrigger';
+import { picked, startAdobeWorld } from '../../../flows/adobe/world';
 import { changesOf, COUNTS, seed } from './changes';
 
 const ORDERS = 'GET /v3/customers/{customer-id}/orders';

@@ -1,3 +1,3 @@
 import { runFolder } from './folder';
 
-runFolder('flows/adobe');
+runFolder(__filename);

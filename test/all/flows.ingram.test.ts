@@ -1,0 +1,3 @@
+import { runFolder } from './folder';
+
+runFolder(__filename);

@@ -1,0 +1,4 @@
+import { testDay } from '../testDay';
+import { adobe } from './platform';
+
+testDay(adobe);

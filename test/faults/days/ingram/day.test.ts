@@ -1,0 +1,4 @@
+import { testDay } from '../testDay';
+import { ingram } from './platform';
+
+testDay(ingram);

@@ -1,0 +1,4 @@
+import { testDay } from '../testDay';
+import { partnerCenter } from './platform';
+
+testDay(partnerCenter);

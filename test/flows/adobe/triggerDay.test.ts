@@ -1,4 +1,0 @@
-import { testDay } from '../triggerDay/testDay';
-import { adobe } from './triggerDay/platform';
-
-testDay(adobe);

@@ -1,4 +1,0 @@
-import { testDay } from '../triggerDay/testDay';
-import { ingram } from './triggerDay/platform';
-
-testDay(ingram);

@@ -1,4 +1,0 @@
-import { testDay } from '../../triggerDay/testDay';
-import { partnerCenter } from '../triggerDay/platform';
-
-testDay(partnerCenter);
