@@ -86,3 +86,19 @@ export interface SimulatorCore {
 
 /** A running simulator: what all platforms have in common, and each platform by its name in the registry. */
 export type SimulatorOf<Registry extends Platforms> = SimulatorCore & Running<Registry>;
+
+/** What people do in a platform's consoles; `changed` is called after every action. */
+export function consoles<Actions extends Record<string, (...given: never[]) => unknown>>(
+	actions: Actions,
+	changed: () => void,
+): Actions {
+	const saving = Object.entries(actions).map(([name, act]) => [
+		name,
+		(...given: never[]): unknown => {
+			const result = act(...given);
+			changed();
+			return result;
+		},
+	]);
+	return Object.fromEntries(saving) as Actions;
+}

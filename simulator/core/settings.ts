@@ -1,8 +1,5 @@
 /** A setting: its value at the start, and what it means. */
-export interface Setting<Value> {
-	start: Value;
-	meaning: string;
-}
+export type Setting<Value> = { start: Value; meaning: string };
 
 /** The settings of a platform or of the core, by name. */
 export type Declared = Record<string, Setting<unknown>>;

@@ -2,16 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import fastify, { type FastifyInstance } from 'fastify';
 import { controlServer } from './control';
 import { createFaults } from './http/faults';
-import { scoped } from './http/scope';
-import type {
-	Core,
-	PlatformOptions,
-	Platforms,
-	Running,
-	RunningPlatform,
-	SimulatorCore,
-	SimulatorOf,
-} from './platform';
+import { scoped } from './http/api';
+import type { Core, PlatformOptions, Platforms, Running, SimulatorCore, SimulatorOf } from './platform';
 import { CORE_SETTINGS, type CoreSettings, settingsOf } from './settings';
 import { createEffects } from './state/effects';
 import { loadStates, saveStates } from './state/stateFile';
@@ -65,20 +57,12 @@ export async function startPlatforms<Registry extends Platforms>(
 	const settings = settingsOf(CORE_SETTINGS, options);
 	const [app, storage] = [newServer(now), newServer(now)];
 	const addresses = { url: '', storageUrl: '' };
-	const running: Record<string, RunningPlatform> = {};
+	const running: Running<Platforms> = {};
 	const keptStates = () =>
 		Object.fromEntries(Object.entries(running).map(([name, { states }]) => [name, states] as const));
 	const save = () => saveStates(stateFile, keptStates());
-	const core: Core = {
-		now,
-		sleep,
-		faults,
-		effects,
-		settings,
-		save,
-		url: () => addresses.url,
-		storageUrl: () => addresses.storageUrl,
-	};
+	const hosts = { url: () => addresses.url, storageUrl: () => addresses.storageUrl };
+	const core: Core = { now, sleep, faults, effects, settings, save, ...hosts };
 	for (const [name, platform] of Object.entries(registry)) running[name] = platform.start(core, options[name] as never);
 	loadStates(stateFile, keptStates());
 

@@ -27,12 +27,6 @@ export interface Asked {
 	body: unknown;
 }
 
-/** Checks requests against the contract. */
-export interface Validator {
-	/** Every field that is missing, unknown, mistyped or off its enum, in words; [] is right. */
-	problems(operation: Operation, asked: Asked): string[];
-}
-
 type Compiled = Record<'query' | 'headers', ValidateFunction> & { body?: ValidateFunction };
 
 /** The headers that an operation knows, under the names that the contract gives them. */
@@ -44,7 +38,7 @@ const knownHeaders = (operation: Operation, headers: Asked['headers']): Record<s
 	);
 
 /** Checks requests of these operations; the schemas of each are compiled when it is first asked for. */
-export function createValidator(operations: Operation[], dateTimes?: Contract['dateTimes']): Validator {
+export function createValidator(operations: Operation[], dateTimes?: Contract['dateTimes']) {
 	const ajv = new Ajv({ allErrors: true });
 	addFormats(ajv);
 	const compiled = new Map<string, Compiled>();
@@ -61,13 +55,15 @@ export function createValidator(operations: Operation[], dateTimes?: Contract['d
 	};
 	const run = (place: string, validator: ValidateFunction | undefined, value: unknown): string[] =>
 		validator && !validator(value) ? (validator.errors ?? []).map((error) => describe(place, error)) : [];
-	const problems: Validator['problems'] = (operation, { query, headers, body }) => {
-		const validate = compiledOf(operation.id);
-		return [
-			...run('query', validate.query, query),
-			...run('header', validate.headers, knownHeaders(operation, headers)),
-			...run('body', validate.body, body),
-		];
+	return {
+		/** Every field that is missing, unknown, mistyped or off its enum, in words; [] is right. */
+		problems(operation: Operation, { query, headers, body }: Asked): string[] {
+			const validate = compiledOf(operation.id);
+			return [
+				...run('query', validate.query, query),
+				...run('header', validate.headers, knownHeaders(operation, headers)),
+				...run('body', validate.body, body),
+			];
+		},
 	};
-	return { problems };
 }

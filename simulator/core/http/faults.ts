@@ -9,16 +9,10 @@ export const FAULTS = [
 	{ kind: 'truncated', meaning: 'Answers with JSON that stops in the middle.' },
 	{ kind: 'notJson', meaning: 'Answers with plain text that is not JSON.' },
 	{ kind: 'bom', meaning: 'Gives the true answer with a byte order mark in front.' },
-	{
-		kind: 'delay',
-		meaning: 'Gives the true answer `ms` late; with `when: after` the effect is stored before the pause.',
-	},
+	{ kind: 'delay', meaning: 'Gives the true answer `ms` late; with `when: after` the effect is stored first.' },
 	{ kind: 'storedLate', meaning: 'Loses the answer; the order can be read and listed only after `ms`.' },
 	{ kind: 'unauthorized', meaning: 'Answers 401 and ends the token that was used.' },
-	{
-		kind: 'movingList',
-		meaning: 'Puts a row at the front of the list, or takes the first away with `change: remove`.',
-	},
+	{ kind: 'movingList', meaning: 'Puts a row at the front of the list; `change: remove` takes the first away.' },
 ] as const;
 
 export type FaultKind = (typeof FAULTS)[number]['kind'];
@@ -43,29 +37,23 @@ export interface FaultRule {
 	having?: string;
 }
 
-export interface Faults {
-	add(rule: FaultRule): void;
-	clear(): void;
-	/** The rule that this request meets, if any; counts it as used. */
-	take(route: string, request: string, body?: unknown): FaultRule | undefined;
-}
-
 const matches = (rule: FaultRule, route: string, request: string, body: unknown): boolean =>
 	(typeof rule.route === 'string' ? rule.route === route || rule.route === request : rule.route.test(request)) &&
 	(rule.having === undefined || (JSON.stringify(body) ?? '').includes(rule.having));
 
 /** The list of rules that wait for their request. Throws on a kind that does not exist. */
-export function createFaults(): Faults {
+export function createFaults() {
 	let rules: Array<{ rule: FaultRule; skip: number; left: number }> = [];
 	return {
-		add(rule) {
+		add(rule: FaultRule): void {
 			if (!FAULTS.some(({ kind }) => kind === rule.kind)) throw new Error(`There is no fault "${rule.kind}"`);
 			rules.push({ rule, skip: rule.skip ?? 0, left: rule.times ?? 1 });
 		},
-		clear() {
+		clear(): void {
 			rules = [];
 		},
-		take(route, request, body) {
+		/** The rule that this request meets, if any; counts it as used. */
+		take(route: string, request: string, body?: unknown): FaultRule | undefined {
 			for (const entry of rules) {
 				if (entry.left === 0 || !matches(entry.rule, route, request, body)) continue;
 				if (entry.skip > 0) {
@@ -79,3 +67,5 @@ export function createFaults(): Faults {
 		},
 	};
 }
+
+export type Faults = ReturnType<typeof createFaults>;

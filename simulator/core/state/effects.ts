@@ -45,26 +45,18 @@ export function countBy(values: string[]): Record<string, number> {
 	return counts;
 }
 
-function sums<State>(states: State[], counts: (state: State) => Record<string, number>): Record<string, number> {
-	const all: Record<string, number> = {};
-	for (const state of states)
-		for (const [name, count] of Object.entries(counts(state))) all[name] = (all[name] ?? 0) + count;
-	return all;
-}
-
 /**
  * What there is now beyond the start, over all states; what has not changed is left out.
  *
  * @param counts what is counted of a state, by name
  */
-export function growth<State>(
-	now: State[],
-	start: State[],
-	counts: (state: State) => Record<string, number>,
-): Record<string, number> {
-	const before = sums(start, counts);
-	const changes = Object.entries(sums(now, counts)).map(
-		([name, count]) => [name, count - (before[name] ?? 0)] as const,
-	);
-	return Object.fromEntries(changes.filter(([, change]) => change !== 0));
+export function growth<State>(now: State[], start: State[], counts: (state: State) => Record<string, number>) {
+	const changes: Record<string, number> = {};
+	const add = (states: State[], sign: number): void => {
+		for (const [name, count] of states.flatMap((state) => Object.entries(counts(state))))
+			changes[name] = (changes[name] ?? 0) + sign * count;
+	};
+	add(now, 1);
+	add(start, -1);
+	return Object.fromEntries(Object.entries(changes).filter(([, change]) => change !== 0));
 }

@@ -1,22 +1,82 @@
+import { customerHandlers } from './accounts/customers';
+import { deploymentHandlers } from './accounts/deployments';
+import { resellerHandlers } from './accounts/accounts';
+import type { Handler, Incoming, Moment } from './call';
+import { groupHandlers } from './accounts/benefits';
+import { transferHandlers } from './moves/transfers';
+import { flexDiscountHandlers, recommendationHandlers } from './offers/offers';
+import { orderHandlers } from './orders/orders';
+import { renewalHandlers } from './orders/kinds/renewals';
+import { returnHandlers, switchHandlers } from './orders/kinds/changes';
+import { subscriptionHandlers } from './subscriptions';
 import { type Contract, loadContract, type Operation } from '../../core/contract/contract';
+import { type Asked, createValidator } from '../../core/contract/validator';
+import { AdobeRefusal, refuse } from './find';
 import type { FaultRule } from '../../core/http/faults';
-import { createMoves } from '../../core/http/moves';
-import { createRate } from '../../core/http/rate';
+import { createMoves, createRate } from '../../core/http/remembered';
 import type { Core } from '../../core/platform';
-import type { Incoming, Moment } from './call';
-import { choose, createChecks } from './checks';
-import { createAuth } from './gateway/auth';
-import { AdobeRefusal, refuse } from './gateway/refusal';
-import { createReplay } from './gateway/replay';
-import { HANDLERS } from './handlers';
+import { createAuth, createReplay } from './gateway/auth';
 import type { Settings } from './settings';
 import { settleAdobe } from './state/settle';
 import type { Distributor, Reply } from './state/state';
 
+/** What each operation of the contract does, by its id. */
+export const HANDLERS: Record<string, Handler> = {
+	...resellerHandlers,
+	...customerHandlers,
+	...groupHandlers,
+	...renewalHandlers,
+	...returnHandlers,
+	...switchHandlers,
+	...orderHandlers,
+	...subscriptionHandlers,
+	...transferHandlers,
+	...flexDiscountHandlers,
+	...recommendationHandlers,
+	...deploymentHandlers,
+	'health.ping': () => ({ body: 'pong' }),
+	'health.authenticatedPing': () => ({ body: 'pong' }),
+};
+
+/** The two pings differ by their sign-in. */
+const needsToken = ({ id }: Operation): boolean => id !== 'health.ping';
+
+/** The operation that a request means, among those that share its route: by the values that its body must have. */
+export function choose(candidates: Operation[], body: unknown, hasToken: boolean): Operation {
+	const members = { ...(body as object | undefined) } as Record<string, unknown>;
+	const fits = ({ fixedBody = {} }: Operation): boolean =>
+		Object.entries(fixedBody).every(([name, value]) => members[name] === value);
+	const open = candidates.filter((operation) => candidates.every(needsToken) || needsToken(operation) === hasToken);
+	return open.find(fits) ?? candidates[0];
+}
+
+/** Operations with a code of their own for a request that is not right (errorCodes). */
+const OWN_CODES: Record<string, number> = { 'linkedMembership.search': 1118, 'priceList.fetch': 5122 };
+
+/** By what is wrong with a body, the gravest first; for a query or a header no other code is known than that of filters. */
+function codeOf(problems: string[]): number {
+	const inBody = problems.filter((problem) => problem.startsWith('body: '));
+	if (inBody.length === 0) return 1132;
+	if (inBody.some((problem) => problem.endsWith(' is not known'))) return 1121;
+	return inBody.some((problem) => problem.endsWith(' is required')) ? 1122 : 1117;
+}
+
+/** Checks requests against the contract of Adobe. Throws 400 with everything that is wrong: query, headers, body. */
+export function createCheck({ operations }: Contract) {
+	const validator = createValidator(operations);
+	// A change that is all in the query may come without a body.
+	return (operation: Operation, { query, headers, body = {} }: Asked): void => {
+		const problems = validator.problems(operation, { query, headers, body });
+		const isEmpty = ['{}', '[]'].includes(JSON.stringify(body));
+		if (operation.body.length === 0 && !isEmpty) problems.push('body: it is not known');
+		if (problems.length) throw refuse(OWN_CODES[operation.id] ?? codeOf(problems), problems);
+	};
+}
+
 export const CONTRACT: Contract = loadContract('adobe');
 
 // Of the module, not of each simulator: schemas are compiled once in a process.
-const checks = createChecks(CONTRACT);
+const check = createCheck(CONTRACT);
 
 const MINUTE = 60_000;
 // Lists that take no correlation id by their pages, but the request id; both are asked for (contradictions).
@@ -40,7 +100,7 @@ export function createAdobePlatform({ now }: Core, distributors: Distributor[], 
 	function carryOut(moment: Moment, operation: Operation, request: Incoming, rule?: FaultRule): Reply {
 		const needsRequestId = NEED_REQUEST_ID.includes(operation.id) && request.headers['x-request-id'] === undefined;
 		if (needsRequestId) throw refuse(1132, ['header: X-Request-Id is required']);
-		checks.check(operation, request);
+		check(operation, request);
 		settleAdobe(moment);
 		const late = operation.id.startsWith('order.') ? settings.orderListingMs : 0;
 		const visibleFrom = moment.now + (rule?.kind === 'storedLate' ? (rule.ms ?? 0) : late);

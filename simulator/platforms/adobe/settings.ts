@@ -13,10 +13,7 @@ export const SETTINGS = {
 	orderMs: setting(3000, 'Milliseconds until an order is complete.'),
 	transferMs: setting(3000, 'Milliseconds until a customer of the older program has moved.'),
 	commitmentMs: setting(3000, 'Milliseconds until a customer accepts a three-year commitment.'),
-	returnWords: setting(
-		true,
-		'Whether returns are refused with 422 and a word, as since August 2026, or with 400 and a number.',
-	),
+	returnWords: setting(true, 'Whether returns are refused with 422 and a word, as since August 2026, or with 400.'),
 };
 
 export type Settings = SettingsOf<typeof SETTINGS>;

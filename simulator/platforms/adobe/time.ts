@@ -1,3 +1,4 @@
+import windows from '../../../samples/adobe/data/windows.json';
 import { addPeriod, isoDate } from '../../core/dates';
 
 export const DAY = 86_400_000;
@@ -17,18 +18,7 @@ export const addMonths = (date: string, months: number): string => addPeriod(dat
 export const isWithinDays = (since: number, days: number, now: number): boolean => now - since <= days * DAY;
 
 /** Days of the windows (timeRules). */
-export const WINDOWS = {
-	return: 14,
-	revertSwitch: 14,
-	early: { from: 30, to: 1 },
-	late: 14,
-	scheduled: { from: 30, to: 3 },
-	highGrowth: { from: 30, to: 3 },
-	lga: { from: 30, to: 0 },
-	approval: 7,
-	acquisition: 7,
-	changeBefore: 3,
-};
+export const WINDOWS = windows;
 
 /** Whether today lies from so many to so many days before a plain date, both included. */
 export function isBefore(date: string, { from, to }: { from: number; to: number }, now: number): boolean {

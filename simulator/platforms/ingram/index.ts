@@ -1,18 +1,47 @@
 import type { FastifyInstance } from 'fastify';
-import { scoped } from '../../core/http/scope';
-import type { Core, Platform } from '../../core/platform';
+import { scoped } from '../../core/http/api';
+import { createStates, type States } from '../../core/state/states';
+import { type Account, type AccountState, DEFAULT_ACCOUNTS, emptyState } from './state/state';
+import { approveOrder } from './orders/orders';
+import { SETTINGS, type Settings } from './settings';
+import { consoles, type Core, type Platform } from '../../core/platform';
+import { createStorage } from '../../core/http/storage';
 import { settingsOf } from '../../core/settings';
 import { countBy } from '../../core/state/effects';
-import { createStates } from '../../core/state/states';
-import { type Account, DEFAULT_ACCOUNTS } from './accounts/account';
-import { createAdmin } from './admin';
-import { controlPanel } from './gateway/controlPanel';
-import { ingramServer } from './gateway/server';
+import { controlPanel, ingramServer } from './gateway/server';
 import { CONTRACT, createPlatform } from './platform';
-import { type Settings, SETTINGS } from './settings';
 import { settle } from './state/settle';
-import { type AccountState, emptyState, type StoredAccount, type StoredOrder } from './state/state';
-import { createLinks, storageServer } from './storage';
+import { STORAGE } from './storage';
+
+/**
+ * What people do in the control panel, and what a test arranges. Orders and customers are found whichever account they
+ * are of, unknown ids are an error; `index` is the account whose next order fails.
+ */
+function actions(states: States<Account, AccountState>, settings: Settings, index: number) {
+	const find = <Thing extends { id: string }>(things: (state: AccountState) => Thing[], id: string): Thing => {
+		const found = states
+			.settled()
+			.flatMap(things)
+			.find((thing) => thing.id === id);
+		if (!found) throw new Error(`The simulator holds no ${id}`);
+		return found;
+	};
+	const order = (id: string) => find(({ orders }) => orders, id);
+	return {
+		/** Approves a cancellation order. Throws when it does not wait. */
+		approve(orderId: string): void {
+			approveOrder(order(orderId), states.now(), settings.orderProcessingMs);
+		},
+		/** Lets this order end in error, or without an id the next one that the account places. */
+		failOrder(orderId?: string): void {
+			if (orderId === undefined) states.all()[index].ordersToFail += 1;
+			else order(orderId).mustFail = true;
+		},
+		setCustomerStatus(customerId: string, status: string): void {
+			find(({ customers }) => customers, customerId).status = status;
+		},
+	};
+}
 
 /** What all accounts hold; they hold nothing at the start. */
 function ingramEffects(states: AccountState[]) {
@@ -25,7 +54,7 @@ function ingramEffects(states: AccountState[]) {
 	};
 }
 
-export type { Account, StoredAccount, StoredOrder };
+export type { Account, StoredAccount, StoredOrder } from './state/state';
 
 const PREFIX = '/ingram';
 
@@ -41,9 +70,9 @@ function start(core: Core, { accounts = DEFAULT_ACCOUNTS, ...given }: Options = 
 		empty: (_, __, index) => emptyState(index),
 		settle: (state, _, at) => settle(state, at),
 	});
-	const links = createLinks({ settings, now });
-	const platform = createPlatform(core, states, settings, (report) => links.make(core.storageUrl(), report));
-	const admin = (index = 0) => createAdmin({ states, settings, now, save }, index);
+	const files = createStorage(core, STORAGE);
+	const platform = createPlatform(core, states, settings, files.publish);
+	const admin = (index = 0) => consoles(actions(states, settings, index), save);
 	return {
 		accounts,
 		settings,
@@ -69,12 +98,15 @@ function start(core: Core, { accounts = DEFAULT_ACCOUNTS, ...given }: Options = 
 			},
 		}),
 		async serve(app: FastifyInstance, storage: FastifyInstance) {
-			storageServer(storage, links, { ...core, reportRows: () => settings.reportRows, states: states.settled });
+			files.serve(storage);
 			await scoped(app, (scope) => ingramServer(scope, core, platform, PREFIX), PREFIX);
 			const orders = () => states.settled().flatMap((account) => account.orders);
 			await scoped(app, (scope) => controlPanel(scope, orders, admin().approve));
 		},
-		reset: () => platform.reset(),
+		reset() {
+			platform.reset();
+			files.reset();
+		},
 	};
 }
 

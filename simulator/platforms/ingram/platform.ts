@@ -2,22 +2,20 @@ import type { FastifyRequest } from 'fastify';
 import { type Contract, loadContract, type Operation } from '../../core/contract/contract';
 import { createValidator } from '../../core/contract/validator';
 import type { FaultRule } from '../../core/http/faults';
-import { createRate } from '../../core/http/rate';
+import { createMoves, createRate } from '../../core/http/remembered';
 import type { Core } from '../../core/platform';
 import type { States } from '../../core/state/states';
-import type { Account } from './accounts/account';
+import type { Account, AccountState } from './state/state';
 import { accountHandlers } from './accounts/accounts';
 import { catalogWith } from './catalog/catalog';
 import { productHandlers } from './catalog/products';
-import { createAuth } from './gateway/auth';
-import { type Call, createLists, type Handler, Refusal } from './gateway/call';
+import { answerOf, type Call, createAuth, type Handler, Refusal } from './gateway/call';
 import { orderHandlers } from './orders/orders';
 import { validationHandlers } from './orders/parameters';
 import { subscriptionHandlers } from './orders/subscriptions';
 import { reportHandlers } from './storage';
 import type { Settings } from './settings';
 import { settle } from './state/settle';
-import type { AccountState } from './state/state';
 
 /** What each operation of the contract does, by its id. */
 export const HANDLERS: Record<string, Handler> = {
@@ -44,16 +42,16 @@ function choose(candidates: Operation[], body: unknown): Operation {
 	throw new Refusal(400, 'VALIDATION_FAILED', problem, [problem]);
 }
 
-type AccountStates = States<Account, AccountState>;
+type Accounts = States<Account, AccountState>;
 
 /** The platform without its server: takes a request, gives the answer's body, throws a Refusal. */
-export function createPlatform({ now, effects }: Core, states: AccountStates, settings: Settings, link: Call['link']) {
+export function createPlatform({ now, effects }: Core, states: Accounts, settings: Settings, publish: Call['publish']) {
 	const stateOf = states.of;
 	const auth = createAuth(states.accounts, settings, now);
 	const rate = createRate(now);
 	const validator = createValidator(CONTRACT.operations);
 	const orderTypes = CONTRACT.operations.filter(({ id, variantOf }) => id.startsWith('order.create') && !variantOf);
-	const lists = createLists();
+	const moves = createMoves();
 
 	/** Throws when a request breaks the contract. */
 	function check(operation: Operation, { query, body }: Request): void {
@@ -68,11 +66,11 @@ export function createPlatform({ now, effects }: Core, states: AccountStates, se
 		throw new Refusal(429, 'TOO_MANY_REQUESTS', 'Rate limit is exceeded', [], { 'Retry-After': String(seconds) });
 	}
 
-	function callOf(account: Account, { params, query, body }: Request): Call {
+	function callOf(account: Account, { params, query, body }: Request, moved: Call['moves']): Call {
 		const moment = { account, state: stateOf(account), settings, now: now() };
 		settle(moment.state, moment.now);
 		const asked = { params, query, body: body ?? {} } as Pick<Call, 'params' | 'query' | 'body'>;
-		return { ...moment, ...asked, catalog: catalogWith(settings.catalogExtra), link };
+		return { ...moment, ...asked, catalog: catalogWith(settings.catalogExtra), moves: moved, publish };
 	}
 
 	return {
@@ -93,9 +91,10 @@ export function createPlatform({ now, effects }: Core, states: AccountStates, se
 			check(operation, request);
 			// An estimate takes what the order of its type takes, nothing else.
 			if (operation.id === 'order.estimate') check(choose(orderTypes, request.body), request);
-			const call = callOf(account, request);
+			const moved = moves.of(`${stateOf(account).resellerId} ${operation.id}`, rule);
+			const call = callOf(account, request, moved);
 			const result = HANDLERS[operation.id](call);
-			return operation.kind === 'collection' ? lists.answer(call, operation, result, rule) : result;
+			return operation.kind === 'collection' ? answerOf(call, operation, result) : result;
 		},
 
 		/** Hides what an answer has just stored until `ms` from now. */
@@ -108,7 +107,7 @@ export function createPlatform({ now, effects }: Core, states: AccountStates, se
 
 		reset(): void {
 			auth.reset();
-			lists.reset();
+			moves.reset();
 		},
 	};
 }

@@ -3,10 +3,7 @@ import { setting, type SettingsOf } from '../../core/settings';
 /** What can be changed while the simulator runs. */
 export const SETTINGS = {
 	customerActivationMs: setting(3000, 'Milliseconds until a new customer or reseller is active.'),
-	orderProcessingMs: setting(
-		3000,
-		'Milliseconds until an order is completed; for a cancellation from its approval on.',
-	),
+	orderProcessingMs: setting(3000, 'Milliseconds until an order, or an approved cancellation, is completed.'),
 	reportProcessingMs: setting(2000, 'Milliseconds until a scheduled report is completed.'),
 	tokenSeconds: setting(1500, 'Seconds that a token lives.'),
 	linkSeconds: setting(3600, 'Seconds that a signed download link lives.'),

@@ -1,14 +1,11 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { stringify } from 'csv-stringify/sync';
 import { XMLBuilder } from 'fast-xml-parser';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import writeExcelFile from 'write-excel-file/node';
 import { isoDate, isoSeconds } from '../../core/dates';
-import { spoil } from '../../core/http/spoil';
-import type { Core } from '../../core/platform';
+import type { StoragePlace } from '../../core/http/storage';
 import { byId, type Call, type Handler, isAsked, refuse } from './gateway/call';
-import type { Settings } from './settings';
 import type { AccountState, StoredReport } from './state/state';
 
 /** submitted for the first half of the processing time, then processing, then completed; `now` in ms. */
@@ -17,15 +14,23 @@ function reportStatus({ createdAt, completedAt }: StoredReport, now: number): 's
 	return now < (createdAt + completedAt) / 2 ? 'submitted' : 'processing';
 }
 
-function view(report: StoredReport, { now, link }: Call) {
+/** A signed address of a finished report's file, which is made when it is asked for. */
+function linkTo(report: StoredReport, { state, settings, now, publish }: Call): string {
+	const name = `${report.name}.${report.id}.${isoDate(report.createdAt)}.${FILES[report.format].ending}`;
+	const content = () => fileContent(report, state, settings.reportRows);
+	const { rootDirectory, sasToken } = publish(name, { [name]: content }, now + settings.linkSeconds * 1000);
+	return `${rootDirectory}?${sasToken}`;
+}
+
+function view(report: StoredReport, call: Call) {
 	const { createdAt, completedAt, ...shown } = report;
-	const status = reportStatus(report, now);
+	const status = reportStatus(report, call.now);
 	return {
 		...shown,
 		status,
 		type: 'onetime',
 		creationDate: isoSeconds(createdAt),
-		...(status === 'completed' && { downloadUrl: link(report) }),
+		...(status === 'completed' && { downloadUrl: linkTo(report, call) }),
 	};
 }
 
@@ -68,15 +73,13 @@ const reportDays = ({ startDate, endDate, createdAt }: StoredReport): [string, s
 
 type Row = Record<string, string>;
 
+/** Ending and content type of each format; JSON files are gzipped. */
 const FILES: Record<string, { ending: string; type: string }> = {
 	csv: { ending: 'csv', type: 'text/csv' },
 	xml: { ending: 'xml', type: 'application/xml' },
 	json: { ending: 'json.gz', type: 'application/gzip' },
 	xlsx: { ending: 'xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
 };
-
-/** Ending and content type of a report's file; JSON files are gzipped. */
-const fileKind = ({ format }: StoredReport) => FILES[format];
 
 /** One row per ordered product within the report's days, filled up with generated rows to `least`. */
 function rowsOf(report: StoredReport, state: AccountState, least: number): Row[] {
@@ -117,60 +120,9 @@ async function fileContent(report: StoredReport, state: AccountState, least: num
 	}
 }
 
-const FOLDER = '/rdecontainer/';
-const API_HEADERS = ['authorization', 'x-subscription-key', 'x-client-id'];
-const VERSION = '2016-05-31';
-
-export interface StorageParts extends Pick<Core, 'effects' | 'faults' | 'sleep'> {
-	/** The least rows of a file. */
-	reportRows: () => number;
-	states: () => AccountState[];
-}
-
-/** Signs and checks the links of report files; each simulator has a secret of its own. */
-export function createLinks({ settings, now }: { settings: Settings; now: () => number }) {
-	const secret = randomBytes(32);
-	const sign = (file: string, end: string): string =>
-		createHmac('sha256', secret).update(`${file}\n${end}`).digest('base64');
-	return {
-		/** An address that works until `linkSeconds` from now. */
-		make(storageUrl: string, report: StoredReport): string {
-			const file = `${report.name}.${report.id}.${isoDate(report.createdAt)}.${fileKind(report).ending}`;
-			const [st, se] = [now(), now() + settings.linkSeconds * 1000].map(isoSeconds);
-			const query = new URLSearchParams({ sig: sign(file, se), 'api-version': VERSION, st, se, sr: 'b' });
-			return `${storageUrl}${FOLDER}${encodeURIComponent(file)}?${query}`;
-		},
-		/** Whether the signature is right and its end not reached. */
-		check: (file: string, { sig, se }: Record<string, string | undefined>): boolean =>
-			sig !== undefined && se !== undefined && sig === sign(file, se) && Date.parse(se) > now(),
-	};
-}
-
-const errorXml = (code: string, message: string): string =>
-	`<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
-
-/** Serves the files: 400 when an API header comes along, 403 for a bad link, 404 for no such report. */
-export function storageServer(app: FastifyInstance, links: ReturnType<typeof createLinks>, parts: StorageParts): void {
-	const { reportRows, states, effects, faults, sleep } = parts;
-	const refuse = (reply: FastifyReply, status: number, code: string, message: string) =>
-		reply.code(status).type('application/xml').send(errorXml(code, message));
-
-	app.get(`${FOLDER}:file`, async (request: FastifyRequest, reply) => {
-		const { file } = request.params as { file: string };
-		const rule = faults.take(`GET ${FOLDER}{file}`, `GET ${request.url.split('?')[0]}`);
-		if (rule) return spoil({ reply, rule, sleep, faultBody: (_status, ...error) => errorXml(...error) });
-		if (API_HEADERS.some((name) => name in request.headers)) {
-			return refuse(reply, 400, 'InvalidAuthenticationInfo', 'Headers of the API must not be sent to the storage');
-		}
-		if (!links.check(file, request.query as Record<string, string>)) {
-			return refuse(reply, 403, 'AuthenticationFailed', 'The signature is wrong or has expired');
-		}
-		for (const state of states()) {
-			const report = state.reports.find(({ id }) => file.includes(id));
-			if (!report) continue;
-			effects.count('downloads');
-			return reply.type(fileKind(report).type).send(await fileContent(report, state, reportRows()));
-		}
-		return refuse(reply, 404, 'BlobNotFound', 'The specified blob does not exist');
-	});
-}
+/** Where report files are. */
+export const STORAGE: StoragePlace = {
+	route: '/rdecontainer/{file}',
+	apiHeaders: ['authorization', 'x-subscription-key', 'x-client-id'],
+	typeOf: (file) => Object.values(FILES).find(({ ending }) => file.endsWith(`.${ending}`))?.type ?? '',
+};

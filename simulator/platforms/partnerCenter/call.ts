@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '../../core/contract/contract';
-import type { ListMoves } from '../../core/http/moves';
+import type { ListMoves } from '../../core/http/remembered';
+import type { Storage } from '../../core/http/storage';
 import type { Due } from './areas/state';
 import type { StoredOrder, StoredSubscription } from './commerce/orders/state';
 import type { StoredCustomer } from './commerce/state';
@@ -32,11 +33,7 @@ export interface Call {
 	 * Puts files into the storage, which is on a host of its own and takes no header of the API.
 	 * A file's address is `${rootDirectory}/${name}?${sasToken}`; it works until `expiresAt` (ms).
 	 */
-	publish(
-		folder: string,
-		files: Record<string, Buffer>,
-		expiresAt: number,
-	): { rootDirectory: string; sasToken: string };
+	publish: Storage['publish'];
 }
 
 /** Carries out an operation. Throws a PartnerRefusal. */
@@ -93,7 +90,7 @@ export const phaseOf = <Word>({ createdAt, dueAt }: Due, now: number, words: Wor
 export const removeRow = <T>(rows: T[], row: T): void => void rows.splice(rows.indexOf(row), 1);
 
 /** The active add-ons of a subscription. */
-export const activeAddOns = ({ state }: Moment, { id }: StoredSubscription): StoredSubscription[] =>
+export const addOnsBelow = ({ state }: Moment, { id }: StoredSubscription): StoredSubscription[] =>
 	state.commerce.subscriptions.filter((one) => one.parentSubscriptionId === id && one.status === 'active');
 
 /** An id as orders of New Commerce have it: no GUID. */

@@ -6,7 +6,7 @@ import { settleMigrations, settleSchedules } from './commerce/moves/migrate';
 import { settleTransitions } from './commerce/moves/transitions';
 import { settleProductUpgrades } from './commerce/moves/upgrades';
 import { provision } from './commerce/orders/create';
-import { settleSubscriptions } from './commerce/subscriptions/renewal';
+import { settleSubscriptions } from './commerce/subscriptions/terms';
 
 /**
  * Brings a state up to the present: everything that happens by itself is computed from the time, never waited for.

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import type { Core, Platform } from '../../core/platform';
+import { consoles, type Core, type Platform } from '../../core/platform';
+import { createStorage } from '../../core/http/storage';
 import { settingsOf } from '../../core/settings';
 import { growth } from '../../core/state/effects';
 import { createStates } from '../../core/state/states';
 import { putRecord } from './areas/audit/records';
 import { CERTIFICATES, createNotifications, type Delivery } from './areas/notifications/notifications';
 import type { AreasState, AuditRecord, StoredRelationship } from './areas/state';
-import { createBlobs } from './gateway/blobs';
 import { settle } from './handlers';
 import { CONTRACT, createPartnerPlatform } from './platform';
 import { partnerServer } from './server';
@@ -19,17 +19,12 @@ export type { Delivery, Tenant };
 /** What a tenant owns, without what the simulator keeps for repetitions. */
 export type OwnedState = Omit<PartnerState, 'kept'>;
 
-/**
- * What happens beside the API: a customer's administrator behind the link of a relationship, people in the portal.
- *
- * @param changed called after every change
- */
-function createAdmin(areas: () => AreasState, now: () => number, changed: () => void) {
+/** What happens beside the API: a customer's administrator behind the link of a relationship, people in the portal. */
+function actions(areas: () => AreasState, now: () => number) {
 	const decide = (id: string, decision: (found: StoredRelationship) => Partial<StoredRelationship>): void => {
 		const found = areas().relationships.find((relationship) => relationship.id === id);
 		if (found?.status !== 'approvalPending') throw new Error(`No relationship ${id} waits for approval`);
 		Object.assign(found, { ...decision(found), changedAt: now(), version: found.version + 1 });
-		changed();
 	};
 	return {
 		/** Approves it; `approver` where no customer was named. Throws when it does not wait. */
@@ -41,17 +36,17 @@ function createAdmin(areas: () => AreasState, now: () => number, changed: () => 
 		/** Rejects it. Throws when it does not wait. */
 		rejectRelationship: (id: string): void => decide(id, () => ({ status: 'terminated' })),
 		/** Writes an audit record of what anybody did, or writes one with the same ID again. */
-		putAuditRecord(record: AuditRecord): void {
-			putRecord(areas(), record);
-			changed();
-		},
+		putAuditRecord: (record: AuditRecord): void => putRecord(areas(), record),
 	};
 }
 
-type Options = Partial<Settings> & { accounts?: Tenant[] };
+const STORAGE = {
+	route: '/exports/{folder}/{file}',
+	apiHeaders: ['authorization', 'ms-requestid', 'ms-correlationid', 'client-request-id'],
+};
 
 /** Starts Partner Center with these tenants, and with the settings that differ. What it hands out are copies. */
-function start(core: Core, { accounts = DEFAULT_TENANTS, ...given }: Options = {}) {
+function start(core: Core, { accounts = DEFAULT_TENANTS, ...given }: Partial<Settings> & { accounts?: Tenant[] } = {}) {
 	const { now, save } = core;
 	const settings = settingsOf(SETTINGS, given);
 	const states = createStates<Tenant, PartnerState>({
@@ -60,8 +55,8 @@ function start(core: Core, { accounts = DEFAULT_TENANTS, ...given }: Options = {
 		empty: emptyPartnerState,
 		settle: (state, tenant, at) => settle({ tenant, state, settings, now: at }),
 	});
-	const blobs = createBlobs(core);
-	const platform = createPartnerPlatform(states, settings, blobs.publish);
+	const files = createStorage(core, STORAGE);
+	const platform = createPartnerPlatform(states, settings, files.publish);
 	const notifications = createNotifications(now, () => `${core.url()}/partner`);
 	return {
 		accounts,
@@ -87,7 +82,11 @@ function start(core: Core, { accounts = DEFAULT_TENANTS, ...given }: Options = {
 			return state;
 		},
 		effects: () => growth(states.settled(), states.fresh(), counts),
-		admin: (index = 0) => createAdmin(() => states.all()[index].areas, now, save),
+		admin: (index = 0) =>
+			consoles(
+				actions(() => states.all()[index].areas, now),
+				save,
+			),
 		guide() {
 			const { tenantId, clientId, clientSecret, refreshToken } = accounts[0];
 			return {
@@ -107,7 +106,7 @@ function start(core: Core, { accounts = DEFAULT_TENANTS, ...given }: Options = {
 			};
 		},
 		async serve(app: FastifyInstance, storage: FastifyInstance) {
-			blobs.serve(storage);
+			files.serve(storage);
 			app.get<{ Params: { name: string } }>(`/partner${CERTIFICATES}/:name`, ({ params }, reply) => {
 				const certificate = notifications.certificate(params.name);
 				return certificate ? reply.type('application/pkix-cert').send(certificate) : reply.code(404).send();
@@ -116,7 +115,7 @@ function start(core: Core, { accounts = DEFAULT_TENANTS, ...given }: Options = {
 		},
 		reset() {
 			platform.reset();
-			blobs.reset();
+			files.reset();
 		},
 	};
 }

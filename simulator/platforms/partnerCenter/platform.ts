@@ -1,12 +1,10 @@
 import { type Contract, loadContract, type Operation } from '../../core/contract/contract';
 import type { FaultRule } from '../../core/http/faults';
-import { createMoves } from '../../core/http/moves';
-import { createRate } from '../../core/http/rate';
+import { createMoves, createRate } from '../../core/http/remembered';
 import type { States } from '../../core/state/states';
 import type { Call } from './call';
-import { createChecks, shapeOf } from './checks';
+import { choose, createCheck, shapeOf } from './checks';
 import { createAuth } from './gateway/auth';
-import { choose } from './gateway/choice';
 import { type Cloud, isOffered } from './gateway/clouds';
 import { once, throttle } from './gateway/limits';
 import { HANDLERS, settle } from './handlers';
@@ -19,7 +17,7 @@ import type { Tenant } from './state/tenants';
 export const CONTRACT: Contract = loadContract('partnerCenter');
 
 // Of the module, not of each simulator: schemas are compiled once in a process.
-const checks = createChecks(CONTRACT);
+const check = createCheck(CONTRACT);
 
 /** A request as it came in; header names in small letters. */
 export interface Incoming {
@@ -41,8 +39,6 @@ const DENIED = {
 	graphBeta: 'Authorization_RequestDenied',
 	sales: 'accessDenied',
 };
-
-const MFA_HEADER = 'isMfaCompliant';
 
 function checkSignIn(operation: Operation, { kind, mfa }: Call['signIn'], settings: Settings): void {
 	const takes = operation.auth ?? [];
@@ -88,26 +84,21 @@ export function createPartnerPlatform(states: TenantStates, settings: Settings, 
 			throttle(rate, settings, tenant.tenantId, operation, params.customerId);
 			if (!isOffered(cloud, operation.id)) throw refuse(404, 404, 'Resource not found', 'gateway');
 			checkSignIn(operation, signIn, settings);
-			checks.check(operation, { query, headers, body });
+			check(operation, { query, headers, body });
+			const asked = { operation, params, query, headers, body, signIn, origin };
 			const reply = carryOut(request, {
+				...asked,
 				tenant,
 				state: states.of(tenant),
 				// An order that is stored late is one that is listed late.
 				settings: rule?.kind === 'storedLate' ? { ...settings, orderListingMs: rule.ms ?? 0 } : settings,
 				now: now(),
-				operation,
-				params,
-				query,
-				headers,
-				body,
-				signIn,
-				origin,
 				moves: moves.of(`${tenant.tenantId} ${operation.id}`, rule),
 				publish,
 			});
 			if (headers.validatemfa?.toLowerCase() !== 'true') return reply;
 			// The sources do not say where the answer carries the report; a header of this name is assumed.
-			return { ...reply, headers: { ...reply.headers, [MFA_HEADER]: String(signIn.mfa) } };
+			return { ...reply, headers: { ...reply.headers, isMfaCompliant: String(signIn.mfa) } };
 		},
 
 		reset(): void {

@@ -52,29 +52,27 @@ export const byId = <T extends { id?: unknown }>(rows: T[], id: string | undefin
 // The platform escapes its descriptions as if for a web page.
 const escapeText = (text: string): string => text.replace(/&/g, '&amp;').replace(/'/g, '&#39;').replace(/"/g, '&quot;');
 
+/** The error body in each form. */
+const BODIES: Record<Shape, (refusal: PartnerRefusal) => unknown> = {
+	gateway: ({ status: statusCode, description: message }) => ({ statusCode, message }),
+	newer: ({ code, description, extras: { errorName = 'RequestRefused', isRetryable = false } }) => ({
+		code: String(code),
+		message: description,
+		description,
+		errorName,
+		isRetryable,
+		parameters: {},
+		errorMessageExtended: `InternalErrorCode=${code}`,
+	}),
+	graph: ({ code, description: message }) => ({ error: { code: String(code), message } }),
+	empty: () => undefined,
+	normal: ({ code, description, extras: { data = [] } }) => {
+		return { code, description: escapeText(description), data, source: 'PartnerFD' };
+	},
+};
+
 /** The error body in the refusal's form; undefined for none. */
-export function errorBody({ status, code, description, shape, extras }: PartnerRefusal): unknown {
-	switch (shape) {
-		case 'gateway':
-			return { statusCode: status, message: description };
-		case 'newer':
-			return {
-				code: String(code),
-				message: description,
-				description,
-				errorName: extras.errorName ?? 'RequestRefused',
-				isRetryable: extras.isRetryable ?? false,
-				parameters: {},
-				errorMessageExtended: `InternalErrorCode=${code}`,
-			};
-		case 'graph':
-			return { error: { code: String(code), message: description } };
-		case 'empty':
-			return undefined;
-		default:
-			return { code, description: escapeText(description), data: extras.data ?? [], source: 'PartnerFD' };
-	}
-}
+export const errorBody = (refusal: PartnerRefusal): unknown => BODIES[refusal.shape](refusal);
 
 /** Why a request, or one line of it, cannot be done: the platform's code and words. */
 export interface Problem {

@@ -40,6 +40,8 @@ export const withByteOrderMark = ({ body, ...reply }: Reply): Reply => ({
 	text: `\uFEFF${JSON.stringify(body)}`,
 });
 
+export const DAY_MS = 86_400_000;
+
 /** A time in ms as date-time. */
 export const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -57,7 +59,8 @@ export const etagOf = (id: string, version: number): string =>
 export const without = (row: Row, names: string[]): Row =>
 	Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)));
 
-const capital = (name: string): string => name[0].toUpperCase() + name.slice(1);
+/** The name of a member, with a capital. */
+export const capital = (name: string): string => name[0].toUpperCase() + name.slice(1);
 
 /** A row with its own names in PascalCase; what is within its values stays. */
 export const pascalRow = (row: Row): Row =>

@@ -2,26 +2,15 @@ import { sample } from '../../core/samples';
 import { type Call, customerOf, type Handler, subscriptionOf } from './call';
 import type { StoredCustomer } from './commerce/state';
 import { page, type PageOptions } from './lists/collection';
-import { ok, type Row } from './reply';
+import { DAY_MS, ok, type Row } from './reply';
+import type { Tenant } from './state/tenants';
+import PARTIES from '../../../samples/partnerCenter/data/parties.json';
 
 /** A fresh copy of a fixture: the answer's body as on the wire. Throws when there is no such file. */
 export const fixture = (name: string): unknown => sample(`partnerCenter/${name}`);
 
-const DAY_MS = 86_400_000;
-
-/** The day of the samples, and the customer and partner in them. */
+/** The day of the samples. */
 const FIXTURE_DAY = Date.UTC(2026, 9, 20);
-const FIXTURE_CUSTOMER = {
-	id: '951c964b-77a8-54e6-a598-534a37167ed2',
-	name: 'Alder Ridge Dental',
-	domain: 'alderridge-example.onmicrosoft.com',
-};
-const FIXTURE_PARTNER = {
-	id: '56795839-fab6-5e57-ba44-f87c57be37d8',
-	name: 'Pine Partner',
-	domain: 'partner.example.com',
-	mpnId: '4847001',
-};
 
 /** Dates in a text; years such as 0001 and 9999 mean no date and no end. */
 export const DATE = /\b20\d\d-\d\d-\d\d(?=T)/g;
@@ -30,26 +19,23 @@ export const DATE = /\b20\d\d-\d\d-\d\d(?=T)/g;
 export const movedDates = (text: string, days: number): string =>
 	text.replace(DATE, (date) => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10));
 
-/** Replaces partner and customer of the samples with this partner and a customer. */
-function rename(text: string, { tenant }: Call, customer?: StoredCustomer): string {
-	const own = text
-		.replaceAll(FIXTURE_PARTNER.id, tenant.tenantId)
-		.replaceAll(FIXTURE_PARTNER.name, tenant.name)
-		.replaceAll(FIXTURE_PARTNER.domain, tenant.domain)
-		.replaceAll(FIXTURE_PARTNER.mpnId, tenant.mpnId);
-	if (!customer) return own;
-	return own
-		.replaceAll(FIXTURE_CUSTOMER.id, customer.id)
-		.replaceAll(FIXTURE_CUSTOMER.name, customer.companyName)
-		.replaceAll(FIXTURE_CUSTOMER.domain, customer.domain);
-}
+/** Puts somebody, such as this partner, in the place of the one of the samples. */
+const renamed = (text: string, old: Record<string, string>, own: Tenant | StoredCustomer): string =>
+	Object.entries(own).reduce(
+		(all, [name, value]) => (name in old ? all.replaceAll(old[name], String(value)) : all),
+		text,
+	);
 
 /** A sample as text, about this partner and one of its customers (the one of the path, else the first). */
 export function seedText(call: Call, name: string): string {
 	const { customers } = call.state.commerce;
-	const customer = customers.find(({ id }) => id === call.params.customerId) ?? customers[0];
-	const place = (_: string, value: unknown): unknown =>
-		typeof value === 'string' ? rename(value, call, customer) : value;
+	const customer: StoredCustomer | undefined =
+		customers.find(({ id }) => id === call.params.customerId) ?? customers[0];
+	const place = (_: string, value: unknown): unknown => {
+		if (typeof value !== 'string') return value;
+		const own = renamed(value, PARTIES.partner, call.tenant);
+		return customer ? renamed(own, PARTIES.customer, customer) : own;
+	};
 	return JSON.stringify(fixture(name), place);
 }
 

@@ -1,21 +1,62 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { Operation } from '../../core/contract/contract';
-import { type Api, apiServer, serveRoute } from '../../core/http/api';
-import { type Routes, routesOf } from '../../core/http/routes';
-import { scoped } from '../../core/http/scope';
-import { pathOf, takeJson } from '../../core/http/serve';
-import type { Core } from '../../core/platform';
+import formbody from '@fastify/formbody';
+import { type Answer, pathOf, takeJson } from '../../core/http/serve';
 import type { Call } from './call';
-import { answerOf, graphTracingHeaders, refusalAnswer, tracingHeaders } from './gateway/answers';
+import { errorBody, PartnerRefusal, refuse } from './refusal';
+import type { Reply } from './reply';
+import { entraBody, EntraRefusal } from './gateway/auth';
+import type { Operation } from '../../core/contract/contract';
+import { type Api, apiServer, type Routes, routesOf, scoped, serveRoute } from '../../core/http/api';
+import type { Core } from '../../core/platform';
 import { type Cloud, CLOUDS } from './gateway/clouds';
 import { readForm } from './gateway/multipart';
 import { CONTRACT, type Incoming, type PartnerPlatform } from './platform';
-import { errorBody, refuse } from './refusal';
-import formbody from '@fastify/formbody';
 
-export interface PartnerParts extends Core {
-	platform: PartnerPlatform;
+const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
+const BINARY_TYPE = { 'content-type': 'application/octet-stream' };
+
+/** Whatever was thrown, as a refusal: a broken request keeps its status, all else is a fault of the simulator (500). */
+function refusalOf(error: unknown): PartnerRefusal {
+	if (error instanceof PartnerRefusal) return error;
+	const { statusCode = 500, message } = error as { statusCode?: number; message: string };
+	return refuse(statusCode, statusCode, message, 'gateway');
 }
+
+const jsonAnswer = (status: number, headers: Record<string, string>, body: unknown): Answer =>
+	body === undefined
+		? { status, headers, body: undefined }
+		: { status, headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(body) };
+
+/** A reply as it is sent. */
+function answerOf({ status, headers = {}, body, text, stream }: Reply): Answer {
+	if (stream) return { status, headers: { ...BINARY_TYPE, ...headers }, body: stream };
+	if (text !== undefined) return { status, headers: { ...JSON_TYPE, ...headers }, body: text };
+	return jsonAnswer(status, headers, body);
+}
+
+/** A refusal as it is sent; `now` in ms. */
+function refusalAnswer(error: unknown, now: number): Answer {
+	if (error instanceof EntraRefusal) return jsonAnswer(error.facts.status, {}, entraBody(error, now));
+	const refusal = refusalOf(error);
+	return jsonAnswer(refusal.status, refusal.extras.headers ?? {}, errorBody(refusal));
+}
+
+/** The ids that every answer of Partner Center carries: those of the request, or new ones. */
+const tracingHeaders = (headers: Call['headers']): Record<string, string> => ({
+	'MS-RequestId': headers['ms-requestid'] ?? randomUUID(),
+	'MS-CorrelationId': headers['ms-correlationid'] ?? randomUUID(),
+	'MS-CV': `${randomBytes(12).toString('base64').slice(0, 16)}.0`,
+	'MS-ServerId': 'simulator',
+});
+
+/** The same for Microsoft Graph. */
+const graphTracingHeaders = (headers: Call['headers']): Record<string, string> => {
+	const clientId = headers['client-request-id'];
+	return { 'request-id': randomUUID(), ...(clientId && { 'client-request-id': clientId }) };
+};
+
+type PartnerParts = Core & { platform: PartnerPlatform };
 
 /** An API of the platform: what its addresses begin with, and whose operations it serves in which cloud. */
 interface Host {

@@ -21,18 +21,12 @@ export const SETTINGS = {
 	exportMs: setting(3000, 'Milliseconds that a billing export or a payout export takes.'),
 	batchMs: setting(3000, 'Milliseconds that a device batch takes.'),
 	sheetPacking: setting<'none' | 'gzip' | 'zip'>('none', 'How price sheets and payout files come: none, gzip or zip.'),
-	salesRegistered: setting(
-		true,
-		'Whether the application has the permissions for prices; without them they are answered with a bare 400.',
-	),
+	salesRegistered: setting(true, 'Whether the application may read prices; else they are answered with a bare 400.'),
 	referralPatch: setting<'json' | 'json-patch' | 'none'>(
 		'json',
 		'As which type a change of a referral is taken (json, json-patch), or not at all (none: 405).',
 	),
-	wrappedTransitions: setting(
-		false,
-		'Whether the rows of transitions are written with capitals, each in a member Transition.',
-	),
+	wrappedTransitions: setting(false, 'Whether rows of transitions have capitals, each in a member Transition.'),
 };
 
 export type Settings = SettingsOf<typeof SETTINGS>;

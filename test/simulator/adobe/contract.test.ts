@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../../simulator/core/contract/contract';
-import { HANDLERS } from '../../../simulator/platforms/adobe/handlers';
-import { CONTRACT } from '../../../simulator/platforms/adobe/platform';
+import { CONTRACT, HANDLERS } from '../../../simulator/platforms/adobe/platform';
 
 const FOLDER = join(__dirname, '../../../samples/adobe');
 const ids = CONTRACT.operations.map(({ id }) => id);

@@ -1,6 +1,5 @@
 import type { Operation } from '../../../simulator/core/contract/contract';
-import { choose, createChecks } from '../../../simulator/platforms/adobe/checks';
-import { CONTRACT } from '../../../simulator/platforms/adobe/platform';
+import { choose, CONTRACT, createCheck } from '../../../simulator/platforms/adobe/platform';
 import { filledPath, leastRequest } from '../ingram/leastRequest';
 import type { Case } from '../ingram/refusalCases';
 import { CASES, isFreeList } from '../ingram/refusalCases';
@@ -69,7 +68,7 @@ test('nothing was stored by refused requests', () => {
 });
 
 test('the requests that the refused ones were made of are right, and mean what they shall', () => {
-	const { check } = createChecks(CONTRACT);
+	const check = createCheck(CONTRACT);
 	for (const operation of served) {
 		const { query, headers, body } = leastRequest(operation);
 		expect(() => check(operation, { query, headers, body })).not.toThrow();
@@ -80,7 +79,7 @@ test('the requests that the refused ones were made of are right, and mean what t
 });
 
 test('variants are taken by the operation whose variant they are', () => {
-	const { check } = createChecks(CONTRACT);
+	const check = createCheck(CONTRACT);
 	for (const variant of CONTRACT.operations.filter(({ variantOf }) => variantOf)) {
 		const base = served.find(({ id }) => id === variant.variantOf)!;
 		const { query, headers, body } = leastRequest(variant);

@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNTS } from '../../../simulator/platforms/ingram/accounts/account';
+import { DEFAULT_ACCOUNTS } from '../../../simulator/platforms/ingram/state/state';
 import type { World } from './world';
 import { basic, startWorld } from './world';
 

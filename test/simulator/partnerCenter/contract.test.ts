@@ -1,8 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../../simulator/core/contract/contract';
-import { createChecks } from '../../../simulator/platforms/partnerCenter/checks';
-import { SIGNS } from '../../../simulator/platforms/partnerCenter/gateway/choice';
+import { createCheck, SIGNS } from '../../../simulator/platforms/partnerCenter/checks';
 import { fixture } from '../../../simulator/platforms/partnerCenter/samples';
 import { HANDLERS } from '../../../simulator/platforms/partnerCenter/handlers';
 import { CONTRACT } from '../../../simulator/platforms/partnerCenter/platform';
@@ -81,7 +80,7 @@ test('each operation that shares its route has a sign, but one', () => {
 
 // What was read and goes back unchanged must be accepted, or the simulator would refuse what the platform asks for.
 describe('a resource as it was read can be sent back', () => {
-	const { check } = createChecks(CONTRACT);
+	const check = createCheck(CONTRACT);
 	const replacing = served.filter(({ replaces, id }) => replaces && id !== 'subscription.scheduleNextTerm');
 
 	test.each(replacing)('$id', (operation) => {

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../simulator/core/contract/contract';
-import { SIGNS } from '../../../simulator/platforms/partnerCenter/gateway/choice';
+import { SIGNS } from '../../../simulator/platforms/partnerCenter/checks';
 import type { SignedField } from '../ingram/leastRequest';
 import { firstOf, leastRequest as leastOf } from '../ingram/leastRequest';
 

@@ -1,6 +1,5 @@
 import type { Operation } from '../../../simulator/core/contract/contract';
-import { createChecks } from '../../../simulator/platforms/partnerCenter/checks';
-import { choose, SIGNS } from '../../../simulator/platforms/partnerCenter/gateway/choice';
+import { choose, createCheck, SIGNS } from '../../../simulator/platforms/partnerCenter/checks';
 import { CONTRACT } from '../../../simulator/platforms/partnerCenter/platform';
 import type { Case } from '../ingram/refusalCases';
 import { CASES, queryText } from '../ingram/refusalCases';
@@ -90,7 +89,7 @@ describe.each(Object.keys(HOSTS))('operations of %s', (host) => {
 	});
 
 	test('the requests that the refused ones were made of are right, and mean what they shall', () => {
-		const { check } = createChecks(CONTRACT);
+		const check = createCheck(CONTRACT);
 		for (const operation of own) {
 			const { query, headers, body } = leastRequest(operation);
 			const small = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));

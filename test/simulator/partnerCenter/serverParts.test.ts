@@ -1,4 +1,4 @@
-import { createBlobs } from '../../../simulator/platforms/partnerCenter/gateway/blobs';
+import { createStorage } from '../../../simulator/core/http/storage';
 import { createEffects } from '../../../simulator/core/state/effects';
 import { createFaults } from '../../../simulator/core/http/faults';
 import { settingsOf } from '../../../simulator/core/settings';
@@ -14,7 +14,7 @@ import {
 } from '../../../simulator/platforms/partnerCenter/lists/collection';
 import { CONTRACT } from '../../../simulator/platforms/partnerCenter/platform';
 import { errorBody, refuse, type Shape } from '../../../simulator/platforms/partnerCenter/refusal';
-import { createRate } from '../../../simulator/core/http/rate';
+import { createRate } from '../../../simulator/core/http/remembered';
 import fastify from 'fastify';
 
 const rows = Array.from({ length: 7 }, (_, index) => ({ id: index + 1 }));
@@ -145,16 +145,17 @@ describe('files of the storage', () => {
 	const app = fastify({ forceCloseConnections: true });
 	let now = 1000;
 	const effects = createEffects();
-	const blobs = createBlobs({
+	const core = {
 		now: () => now,
 		effects,
 		faults: createFaults(),
 		sleep: async () => {},
 		storageUrl: () => '',
-	});
+	};
+	const files = createStorage(core, { route: '/exports/{folder}/{file}', apiHeaders: ['authorization'] });
 	let host: string;
 	beforeAll(async () => {
-		blobs.serve(app);
+		files.serve(app);
 		host = await app.listen({ port: 0, host: '127.0.0.1' });
 	});
 	afterAll(() => app.close());
@@ -167,7 +168,7 @@ describe('files of the storage', () => {
 	};
 
 	test('open by the token of their folder, without headers of the API, until they end', async () => {
-		const { rootDirectory, sasToken } = blobs.publish('export 1', { 'part-0.json.gz': content }, 5000);
+		const { rootDirectory, sasToken } = files.publish('export 1', { 'part-0.json.gz': content }, 5000);
 		const url = `${rootDirectory}/part-0.json.gz?${sasToken}`;
 		expect(await get(url)).toMatchObject({ status: 200, content });
 		expect(await get(url, { Authorization: 'Bearer x' })).toMatchObject({
@@ -180,17 +181,17 @@ describe('files of the storage', () => {
 			code: 'BlobNotFound',
 		});
 		expect(await get(`/exports/other/part-0.json.gz?${sasToken}`)).toMatchObject({
-			status: 404,
-			code: 'ContainerNotFound',
+			status: 403,
+			code: 'AuthenticationFailed',
 		});
 		now = 5000;
 		expect(await get(url)).toMatchObject({ status: 403 });
 		expect(effects.snapshot().downloads).toBe(1);
 	});
 
-	test('keep the token of their folder when more are put there', () => {
-		const first = blobs.publish('more', { a: content }, 9000);
-		const second = blobs.publish('more', { b: content }, 9000);
+	test('have the token of their folder and its end', () => {
+		const first = files.publish('more', { a: content }, 9000);
+		const second = files.publish('more', { b: content }, 9000);
 		expect(second).toEqual(first);
 		expect(first.rootDirectory).toBe('/exports/more');
 	});

@@ -1,9 +1,7 @@
 import { isoSeconds } from '../../../core/dates';
-import { type Call, type Handler, type Moment, type Result, selfLink, textOf } from '../call';
-import { isInactive, isVisible, resellerById } from '../find';
+import { type Call, type Handler, type Moment, nextNumber, type Result, selfLink, textOf } from '../call';
+import { isInactive, isVisible, refuse, resellerById } from '../find';
 import { page } from '../gateway/paging';
-import { refuse } from '../gateway/refusal';
-import { nextNumber } from '../state/ids';
 import type { Profile, StoredAccount, StoredCustomer, StoredReseller } from '../state/state';
 import { DAY, startOf } from '../time';
 import { type AccountBody, checkChange, checkNew } from './profile';

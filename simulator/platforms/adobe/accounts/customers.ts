@@ -1,12 +1,10 @@
 import { isoDate, isoSeconds } from '../../../core/dates';
 import { type Call, type Handler, type Moment, present, selfLink } from '../call';
-import { customerOf, isActive, isInactive, resellerById, subscriptionsOf } from '../find';
-import { refuse } from '../gateway/refusal';
-import { createGroup } from '../moves/groups';
+import { customerOf, isActive, isInactive, refuse, resellerById, subscriptionsOf } from '../find';
+import { type BenefitBody, changeBenefits, checkAgency, checkTogether, createGroup, newBenefits } from './benefits';
 import type { Benefit, Commitment, Profile, StoredCustomer } from '../state/state';
 import { addMonths, addYears } from '../time';
 import { accountPage, addCustomer, checkSegment, isDuplicate, validation } from './accounts';
-import { type BenefitBody, changeBenefits, checkAgency, checkTogether, newBenefits } from './benefits';
 import { type AccountBody, checkChange, checkNew } from './profile';
 
 const commitmentView = (commitment?: Commitment) => commitment && present({ ...commitment, answerAt: undefined });

@@ -1,11 +1,9 @@
 import { isoSeconds } from '../../../core/dates';
-import { type Call, type Handler, type Moment, selfLink, textOf } from '../call';
+import { type Call, type Handler, type Moment, nextNumber, selfLink, textOf } from '../call';
 import { knownProduct } from '../catalog/products';
-import { byId, customerOf, isActive, resellerById } from '../find';
+import { byId, customerOf, isActive, refuse, resellerById } from '../find';
 import { page } from '../gateway/paging';
-import { refuse } from '../gateway/refusal';
 import { checkDeployments } from '../orders/rules';
-import { nextNumber } from '../state/ids';
 import type { Address, StoredDeployment } from '../state/state';
 import { DAY, isWithinDays, WINDOWS } from '../time';
 import { addressProblems } from './profile';

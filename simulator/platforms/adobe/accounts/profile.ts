@@ -1,5 +1,5 @@
 import { sample } from '../../../core/samples';
-import { refuse } from '../gateway/refusal';
+import { refuse } from '../find';
 import type { Address, Contact, Profile, StoredAccount } from '../state/state';
 
 /** How long a text is at least and at most, and of which characters. */
@@ -86,10 +86,7 @@ export function checkReference(reference = ''): void {
 }
 
 /** A reseller or a customer as it is sent. */
-export interface AccountBody<Own extends Profile> {
-	externalReferenceId?: string;
-	companyProfile: Own;
-}
+export type AccountBody<Own extends Profile> = { externalReferenceId?: string; companyProfile: Own };
 
 /** Throws for a new account that is not valid. */
 export function checkNew({ externalReferenceId, companyProfile }: AccountBody<Profile>): void {

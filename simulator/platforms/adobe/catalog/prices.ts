@@ -4,15 +4,8 @@ import { sample } from '../../../core/samples';
 import { knownProduct, levelIn, type Product } from './products';
 
 /** A flexible discount as it is on a day. Times are date-times; `lockEnd` is '' when it is not reusable. */
-export interface FlexDiscount {
-	id: string;
-	code: string;
-	name: string;
+export interface FlexDiscount extends Record<'id' | 'code' | 'name' | 'segment' | 'start' | 'end' | 'lockEnd', string> {
 	category: 'STANDARD' | 'INTRO';
-	segment: string;
-	start: string;
-	end: string;
-	lockEnd: string;
 	/** Numbers of products; none is all. */
 	products: string[];
 	outcome: { type: 'PERCENTAGE_DISCOUNT' | 'FIXED_DISCOUNT' | 'FIXED_PRICE'; value: number };

@@ -1,6 +1,7 @@
+import { movedRows } from '../../../core/http/remembered';
 import { type Call, link, type Result, textOf } from '../call';
 import { startOf } from '../time';
-import { refuse } from './refusal';
+import { refuse } from '../find';
 
 /** How a list is paged (conventions.paging): its own limits, and what is refused. */
 export interface PageOptions {
@@ -34,12 +35,6 @@ function limitOf(call: Call, { defaultLimit, maxLimit = Infinity, cutsLimit }: P
 	return Math.min(asked, maxLimit, call.settings.maxPageSize ?? Infinity);
 }
 
-/** The rows after those that moved in and out; one that comes in is a copy of the first. */
-const moved = (rows: object[], { inserted, removed }: Call['moves']): object[] => [
-	...Array.from({ length: rows.length > 0 ? inserted : 0 }, () => rows[0]),
-	...rows.slice(removed),
-];
-
 /** The address of the same list at another offset. */
 function at(uri: string, limit: number, offset: number): string {
 	const [path, query] = uri.split('?');
@@ -54,7 +49,7 @@ export function page(call: Call, rows: object[], options: PageOptions): Result {
 	const limit = limitOf(call, options);
 	const offset = Number(textOf(call, 'offset') ?? 0);
 	if (offset < 0) throw refuse(1132, ['offset must be 0 or more']);
-	const all = moved(rows, call.moves);
+	const all = movedRows(rows, call.moves, []);
 	if (options.pastTheEnd && offset > 0 && offset >= all.length)
 		throw refuse(options.pastTheEnd, [`totalCount is ${all.length}`]);
 	const items = all.slice(offset, offset + limit);

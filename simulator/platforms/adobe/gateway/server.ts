@@ -1,15 +1,12 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Api, apiServer, serveRoute } from '../../../core/http/api';
-import { routesOf } from '../../../core/http/routes';
-import { scoped } from '../../../core/http/scope';
-import { takeJson } from '../../../core/http/serve';
-import type { Answer } from '../../../core/http/spoil';
+import { type Api, apiServer, routesOf, scoped, serveRoute } from '../../../core/http/api';
+import { type Answer, takeJson } from '../../../core/http/serve';
 import type { Core } from '../../../core/platform';
 import type { Incoming } from '../call';
 import { type AdobePlatform, CONTRACT } from '../platform';
 import type { Reply } from '../state/state';
-import { AdobeRefusal, faultBody, refusalReply, refuse } from './refusal';
+import { AdobeRefusal, faultBody, refusalReply, refuse } from '../find';
 
 const PREFIX = '/adobe';
 /** The sign-in has a host of its own; this is in its place, and the path below it is that of the host. */

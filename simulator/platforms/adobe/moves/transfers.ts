@@ -1,22 +1,13 @@
 import { isoDate, isoSeconds } from '../../../core/dates';
 import { addCustomer } from '../accounts/accounts';
 import { standingView } from '../accounts/customers';
-import { type Call, type Handler, isOn, type Moment, selfLink } from '../call';
+import { type Call, type Handler, isOn, type Moment, nextOpaque, selfLink } from '../call';
 import { entitledOfferId, lgaOf } from '../catalog/levels';
 import { knownProduct } from '../catalog/products';
-import { byId, customerById, found, isActive, isInactive, resellerById, subscriptionsOf } from '../find';
-import { refuse } from '../gateway/refusal';
+import { byId, customerById, found, isActive, isInactive, refuse, resellerById, subscriptionsOf } from '../find';
 import { addSubscription, addSystemOrder, makeLine } from '../orders/draft';
 import { recalculate } from '../orders/finish';
-import { nextOpaque } from '../state/ids';
-import type {
-	Benefit,
-	StoredApproval,
-	StoredCustomer,
-	StoredMembership,
-	StoredResellerChange,
-	StoredTransfer,
-} from '../state/state';
+import type { StoredApproval, StoredCustomer, StoredMembership, StoredChange, StoredTransfer } from '../state/state';
 
 type Body = Record<'approvalCode' | 'resellerId', string>;
 
@@ -38,7 +29,7 @@ function approvalOf(call: Call): StoredApproval {
 }
 
 /** A change; one without an id is a preview. A change that is read has its lines in another place. */
-function changeView(call: Call, change: StoredResellerChange, { code, expiresAt }: StoredApproval, isRead = false) {
+function changeView(call: Call, change: StoredChange, { code, expiresAt }: StoredApproval, isRead = false) {
 	const { id: transferId, customerId, resellerId, createdAt } = change;
 	const customer = customerById(call, customerId);
 	const active = subscriptionsOf(call, customer).filter(isActive);
@@ -64,7 +55,7 @@ function changeView(call: Call, change: StoredResellerChange, { code, expiresAt 
 	};
 }
 
-const draftChange = (call: Call, { code, customerId }: StoredApproval, id = ''): StoredResellerChange => {
+const draftChange = (call: Call, { code, customerId }: StoredApproval, id = ''): StoredChange => {
 	const { resellerId } = call.body as Body;
 	return { id, code, customerId, resellerId, createdAt: call.now };
 };
@@ -92,7 +83,7 @@ function movableOf(call: Call): StoredMembership {
 	return membership;
 }
 
-const benefitsOf = ({ lga }: StoredMembership): Benefit[] =>
+const benefitsOf = ({ lga }: StoredMembership): StoredCustomer['benefits'] =>
 	lga ? [{ type: 'LARGE_GOVERNMENT_AGENCY', status: 'ACTIVE' }] : [];
 
 /** Benefits and levels of a membership, which its customer has at first. */

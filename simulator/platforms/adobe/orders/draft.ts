@@ -1,11 +1,10 @@
 import { isoDate, isoSeconds } from '../../../core/dates';
 import { checkReference } from '../accounts/profile';
-import { type Call, isOn, type Moment, present, type Result, selfLink } from '../call';
+import { type Call, isOn, type Moment, nextNumber, nextOpaque, present, type Result, selfLink } from '../call';
 import { entitledOfferId } from '../catalog/levels';
 import { discountOfCode, type Pricing, pricingOf, summaryOf, TERM_DAYS } from '../catalog/prices';
 import { isCredit, knownProduct, offerIdOf, type Product } from '../catalog/products';
-import { refuse } from '../gateway/refusal';
-import { nextNumber, nextOpaque } from '../state/ids';
+import { refuse } from '../find';
 import type { StoredCancellingLine, StoredCustomer, StoredLine, StoredOrder, StoredSubscription } from '../state/state';
 import { addYears, daysUntil } from '../time';
 import { currencyOf, discountOf, type LineBody, type OrderBody } from './rules';
@@ -84,17 +83,8 @@ const makeOrder = (
 	{ id: customerId, resellerId }: StoredCustomer,
 	parts: Pick<StoredOrder, 'type' | 'lines'> & Partial<StoredOrder>,
 ): StoredOrder => ({
-	id: '',
-	customerId,
-	resellerId,
-	status: '',
-	source: 'API',
-	referenceOrderId: '',
-	externalReferenceId: '',
-	currencyCode: '',
-	createdAt: now,
-	dueAt: now,
-	visibleFrom: now,
+	...{ id: '', status: '', referenceOrderId: '', externalReferenceId: '', currencyCode: '', source: 'API' },
+	...{ customerId, resellerId, createdAt: now, dueAt: now, visibleFrom: now },
 	endsAs: '1000',
 	cancelling: [],
 	...parts,

@@ -1,22 +1,13 @@
 import { checkReference } from '../accounts/profile';
 import { type Call, type Handler, isOn, type Result, textsOf } from '../call';
 import { knownProduct, offerIdOf, productOf, PRODUCTS } from '../catalog/products';
-import { customerOf, openOrdersOf, orderById, ordersOf, subscriptionFor } from '../find';
+import { customerOf, openOrdersOf, orderById, ordersOf, refuse, subscriptionFor } from '../find';
 import { momentOf, page } from '../gateway/paging';
-import { refuse } from '../gateway/refusal';
-import { recommendationsFor } from '../offers/recommendations';
+import { recommendationsFor } from '../offers/offers';
 import type { StoredCustomer, StoredOrder } from '../state/state';
 import { addYears, startOf } from '../time';
 import { draft, draftLine, orderView, placed, previewed } from './draft';
-import {
-	checkCurrencyPlaces,
-	checkDeployedCurrencies,
-	checkEligibility,
-	checkNumbers,
-	checkQuantity,
-	type OrderBody,
-	productOfLine,
-} from './rules';
+import * as rules from './rules';
 
 /** Throws 3131 while an early renewal is under way. */
 export function checkNoRenewalRuns(call: Call, customer: StoredCustomer): void {
@@ -39,14 +30,14 @@ export const besidePreview = (call: Call, customer: StoredCustomer) => ({
 /** Checks a new order as a whole and gives it as it would be placed. */
 function draftNewOrder(call: Call): StoredOrder {
 	const customer = customerOf(call);
-	const body = call.body as OrderBody;
+	const body = call.body as rules.OrderBody;
 	const { lineItems = [], currencyCode } = body;
-	checkNumbers(lineItems);
-	const products = lineItems.map((line, index) => productOfLine(call, line, index));
-	for (const [index, product] of products.entries()) checkQuantity(product, lineItems[index].quantity, index);
-	checkCurrencyPlaces(body, true);
-	checkEligibility(call, customer, lineItems, products);
-	checkDeployedCurrencies(lineItems);
+	rules.checkNumbers(lineItems);
+	const products = lineItems.map((line, index) => rules.productOfLine(call, line, index));
+	for (const [index, product] of products.entries()) rules.checkQuantity(product, lineItems[index].quantity, index);
+	rules.checkCurrencyPlaces(body, true);
+	rules.checkEligibility(call, customer, lineItems, products);
+	rules.checkDeployedCurrencies(lineItems);
 	const lines = lineItems.map((line, index) => draftLine(call, customer, { currencyCode, ...line }, products[index]));
 	const currencies = new Set(lines.map(({ currencyCode }) => currencyCode));
 	if (currencies.size > 1 && !customer.globalSalesEnabled) throw refuse(2137);

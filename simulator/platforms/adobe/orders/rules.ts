@@ -3,8 +3,7 @@ import type { Moment } from '../call';
 import { heldQuantity, lgaOf, runningCommitment } from '../catalog/levels';
 import { discountOfCode, type FlexDiscount, isFor, isReusable, isRunning } from '../catalog/prices';
 import { isSold, knownProduct, MOST_OF, type Product, productOf } from '../catalog/products';
-import { byId, isActive, resellerById, subscriptionsOf } from '../find';
-import { refuse } from '../gateway/refusal';
+import { byId, isActive, refuse, resellerById, subscriptionsOf } from '../find';
 import type { LineDiscount, StoredCustomer, StoredLine } from '../state/state';
 
 /** A line as it is sent; which members an order type takes is the contract's matter. */
@@ -16,16 +15,12 @@ export interface LineBody
 }
 
 /** A line of what a switch takes away. */
-export interface CancellingBody extends LineBody {
-	referenceLineItemNumber: number;
-	subscriptionId: string;
-}
+export type CancellingBody = LineBody & { referenceLineItemNumber: number; subscriptionId: string };
 
-export interface OrderBody {
+export interface OrderBody extends Partial<
+	Record<'referenceOrderId' | 'externalReferenceId' | 'currencyCode', string>
+> {
 	orderType: string;
-	referenceOrderId?: string;
-	externalReferenceId?: string;
-	currencyCode?: string;
 	lineItems?: LineBody[];
 	cancellingItems?: CancellingBody[];
 }

@@ -2,10 +2,7 @@ import type { Period } from '../../../core/dates';
 import { sample } from '../../../core/samples';
 import type { Money } from '../state/state';
 
-export interface Price extends Money {
-	type: 'recurring' | 'setup' | 'overuse';
-	model: 'FLAT';
-}
+export type Price = Money & { type: 'recurring' | 'setup' | 'overuse'; model: 'FLAT' };
 
 /** A product as GET /products shows it; `planId` is the offer it belongs to, which the platform does not show. */
 export interface Product

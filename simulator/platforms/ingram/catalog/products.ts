@@ -3,13 +3,9 @@ import { byId, type Handler, isAsked, refuse } from '../gateway/call';
 import type { Catalog, Plan, Product } from './catalog';
 
 /** What an order or a validation says about a product. */
-export interface ProductQuery {
-	mpn?: string;
-	id?: string;
-	vendor?: string;
-	subscriptionPeriod?: Partial<Period>;
-	billingPeriod?: Partial<Period>;
-}
+export type ProductQuery = Partial<
+	Record<'mpn' | 'id' | 'vendor', string> & Record<'subscriptionPeriod' | 'billingPeriod', Partial<Period>>
+>;
 
 const samePeriod = (wanted: Partial<Period> | undefined, period: Period): boolean =>
 	(wanted?.type ?? period.type) === period.type && (wanted?.duration ?? period.duration) === period.duration;

@@ -1,9 +1,9 @@
 import type { Operation } from '../../../core/contract/contract';
-import type { FaultRule } from '../../../core/http/faults';
-import type { Account } from '../accounts/account';
+import { createTokens, type ListMoves, movedRows } from '../../../core/http/remembered';
+import type { Storage } from '../../../core/http/storage';
+import type { Account, AccountState } from '../state/state';
 import type { Catalog } from '../catalog/catalog';
 import type { Settings } from '../settings';
-import type { AccountState, StoredReport } from '../state/state';
 
 /** Why the platform does not do what it was asked to; becomes the error answer. */
 export class Refusal extends Error {
@@ -40,8 +40,10 @@ export interface Call {
 	params: Record<string, string>;
 	query: Record<string, string | undefined>;
 	body: Record<string, unknown>;
-	/** The signed address of a report's file. */
-	link: (report: StoredReport) => string;
+	/** What moved in this list. */
+	moves: ListMoves;
+	/** Puts the file of a report into the storage, and gives its signed address. */
+	publish: Storage['publish'];
 }
 
 /** Carries out an operation: gives the object, or the rows or the listing of a collection (paging is done for it). Throws a Refusal. */
@@ -60,72 +62,87 @@ export const isAsked = <Row extends object>({ query }: Call, row: Row, ...names:
 
 type Row = Record<string, unknown>;
 
-/** A list, of which only the rows that are asked for are made. */
-type Listing = { length: number; rows(from?: number, to?: number): Row[] };
+/** A list: what is stored, and what is shown of each; only the rows that are asked for are made. */
+type Listing = { stored: unknown[]; show: (stored: never) => Row };
 
 /** A list of what is stored. @param show makes a row of it */
-export const listing = <T>(stored: T[], show: (row: T) => Row): Listing => ({
-	length: stored.length,
-	rows: (from, to) => stored.slice(from, to).map(show),
-});
+export const listing = <T>(stored: T[], show: (stored: T) => Row): Listing => ({ stored, show });
 
 /** Rows that are shown as they are. */
 export const listed = (rows: Row[]): Listing => listing(rows, (row) => row);
 
-/** Rows that moved into and out of one list while it was read. */
-type Moves = { inserted: Row[]; removed: number };
-
-/** The list after its moves: rows put at its front, rows taken from its front. */
-export function moved(list: Listing, { inserted, removed }: Moves): Listing {
-	const length = inserted.length + Math.max(0, list.length - removed);
-	/** The same place in the list before it moved. */
-	const before = (index: number) => Math.max(0, index - inserted.length) + removed;
-	return {
-		length,
-		rows: (from = 0, to = length) => [...inserted.slice(from, to), ...list.rows(before(from), before(to))],
-	};
-}
-
-/** A row that comes into a list while somebody reads it: a copy of the first one under an id of its own. */
-const newcomer = (list: Listing, number: number): Row => ({
-	...list.rows(0, 1)[0],
-	id: `moved-${number}`,
-	externalId: `moved-${number}`,
-});
-
 /** One page in the platform's envelope. `query` is the request's; default offset 0 and limit 10. Throws a Refusal. */
-export function pageOf(list: Listing, query: Record<string, string | undefined>, maxPageSize: number | null) {
+export function pageOf({ stored, show }: Listing, query: Call['query'], maxPageSize: number | null) {
 	const offset = Number(query.offset ?? 0);
 	const asked = Number(query.limit ?? 10);
 	if (offset < 0) throw refuse('offset must be 0 or more');
 	if (asked < 1) throw refuse('limit must be 1 or more');
 	const limit = Math.min(asked, maxPageSize ?? asked);
-	return { data: list.rows(offset, offset + limit), pagination: { offset, limit, total: list.length } };
+	const data = (stored as never[]).slice(offset, offset + limit).map(show);
+	return { data, pagination: { offset, limit, total: stored.length } };
 }
 
-/** A list that is not paged, in the same envelope. */
-const wholeList = (list: Listing) => ({
-	data: list.rows(),
-	pagination: { offset: 0, limit: list.length, total: list.length },
-});
+/** The rows that are asked for, of what a handler gave; a list that is not paged is one page of all. */
+export function answerOf({ query, settings, moves }: Call, { paging }: Operation, result: unknown) {
+	const { stored, show } = Array.isArray(result) ? listed(result as Row[]) : (result as Listing);
+	const list = { stored: movedRows(stored, moves, ['id', 'externalId']), show };
+	if (paging === 'limitOffset') return pageOf(list, query, settings.maxPageSize);
+	const limit = list.stored.length;
+	return { data: (list.stored as never[]).map(show), pagination: { offset: 0, limit, total: limit } };
+}
 
-/** Lists that may move while they are read. */
-export function createLists() {
-	const moves = new Map<string, Moves>();
+const WRONG_KEY =
+	'Access denied due to missing or invalid subscription key. Provide a valid key for an active subscription.';
+
+type Headers = Record<string, string | string[] | undefined>;
+
+const unauthorized = (message: string): Refusal => new Refusal(401, 'UNAUTHORIZED', message);
+
+/** Sign-in of the platform: its gateway's key, tokens for user name and password or by OpenID Connect; times are in ms. */
+export function createAuth(accounts: Account[], settings: Settings, now: () => number) {
+	const tokens = createTokens<{ account: Account }>(now);
+	const issue = (account: Account): string => tokens.issue({ account }, settings.tokenSeconds);
+
 	return {
-		/** The rows that are asked for, of what a handler gave. */
-		answer({ state, query, settings }: Call, operation: Operation, result: unknown, rule?: FaultRule) {
-			const list = Array.isArray(result) ? listed(result as Row[]) : (result as Listing);
-			const key = `${state.resellerId} ${operation.id}`;
-			const soFar = moves.get(key) ?? { inserted: [], removed: 0 };
-			if (rule?.kind === 'movingList') {
-				if (rule.change === 'remove') soFar.removed += 1;
-				else soFar.inserted.unshift(newcomer(list, soFar.inserted.length + 1));
-				moves.set(key, soFar);
-			}
-			const current = moved(list, soFar);
-			return operation.paging === 'limitOffset' ? pageOf(current, query, settings.maxPageSize) : wholeList(current);
+		/** The account behind X-Subscription-Key. Throws what the gateway answers to a wrong or missing key. */
+		accountOf(headers: Headers): Account {
+			const account = accounts.find(({ subscriptionKey }) => subscriptionKey === headers['x-subscription-key']);
+			if (account) return account;
+			throw new Refusal(settings.wrongKeyStatus, 'INVALID_SUBSCRIPTION_KEY', WRONG_KEY);
 		},
-		reset: (): void => moves.clear(),
+
+		/** POST /token. Throws 401 for user name or password, 403 for the application id, 400 for the marketplace. */
+		signIn(account: Account, headers: Headers, marketplace: unknown) {
+			const expected = Buffer.from(`${account.username}:${account.password}`).toString('base64');
+			if (headers.authorization !== `Basic ${expected}`) throw unauthorized('User name or password is wrong');
+			if (account.applicationId && headers['x-client-id'] !== account.applicationId) {
+				throw new Refusal(403, 'FORBIDDEN', 'The application identifier is missing or unknown');
+			}
+			if (marketplace !== account.marketplace)
+				throw refuse(`Marketplace "${marketplace}" is not available for this account`);
+			return { token: issue(account), expiresInSeconds: settings.tokenSeconds };
+		},
+
+		/** The password grant; undefined when something does not match. */
+		grant(form: Record<string, unknown>) {
+			const account = accounts.find(({ username, password, clientId: client_id, clientSecret: client_secret }) => {
+				const right = { grant_type: 'password', scope: 'openid', username, password, client_id, client_secret };
+				return Object.entries(right).every(([name, value]) => form[name] === value);
+			});
+			if (!account) return undefined;
+			return { access_token: issue(account), expires_in: settings.tokenSeconds, token_type: 'Bearer' };
+		},
+
+		/** Throws 401 unless the bearer token is known, alive and of the same account as the key. */
+		authorize(account: Account, headers: Headers): void {
+			const token = tokens.find(headers.authorization);
+			if (!token) throw unauthorized('The token is missing or unknown');
+			if (token.expiresAt <= now()) throw unauthorized('The token has expired');
+			if (token.account !== account) throw unauthorized('The token does not belong to this subscription key');
+		},
+
+		/** Ends the token of a request. */
+		revoke: (headers: Headers): void => tokens.revoke(headers.authorization),
+		reset: tokens.reset,
 	};
 }

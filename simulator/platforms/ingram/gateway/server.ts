@@ -1,12 +1,56 @@
-import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { type Api, apiServer, serveRoute } from '../../../core/http/api';
-import { routesOf } from '../../../core/http/routes';
-import { scoped } from '../../../core/http/scope';
+import { randomUUID } from 'node:crypto';
+import type { StoredOrder } from '../state/state';
+import { type Api, apiServer, routesOf, scoped, serveRoute } from '../../../core/http/api';
 import type { Core } from '../../../core/platform';
 import { CONTRACT, type Platform } from '../platform';
 import { errorBody, Refusal } from './call';
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character]);
+
+/** The page of the control panel, without its orders. */
+const PAGE = readFileSync(join(__dirname, 'controlPanel.html'), 'utf8');
+
+const waits = ({ status }: StoredOrder): boolean => status === 'submitted';
+
+const approveForm = ({ id, orderNumber }: StoredOrder): string =>
+	`<form method="post" action="/control-panel/orders/${escape(id)}/approve">` +
+	`<button aria-label="Approve ${escape(orderNumber)}">Approve</button></form>`;
+
+function row(order: StoredOrder): string {
+	const { orderNumber, type, customerId, lines, poNumber = '', status, reason } = order;
+	const subscriptions = [...new Set(lines.map(({ subscriptionId }) => subscriptionId ?? ''))].join(' ');
+	const texts = [orderNumber, type, customerId, subscriptions, poNumber, reason ? `${status}: ${reason}` : status];
+	const cells = [...texts.map(escape), waits(order) ? approveForm(order) : ''];
+	return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+}
+
+/** The page on which a person approves cancellation orders, those that wait first; it works without scripts. */
+function controlPanelPage(orders: StoredOrder[]): string {
+	const waiting = orders.filter(waits);
+	const others = orders.filter((order) => !waits(order)).reverse();
+	const text = waiting.length ? `Orders that wait for approval: ${waiting.length}` : 'No order waits for approval.';
+	const rows = [...waiting, ...others].map(row).join('');
+	return PAGE.replace('{{waiting}}', text).replace('{{rows}}', () => rows);
+}
+
+/** Puts the page on a server. @param approve throws when the order does not wait */
+export async function controlPanel(app: FastifyInstance, orders: () => StoredOrder[], approve: (id: string) => void) {
+	await app.register(formbody);
+	app.setErrorHandler((error: Error & { status?: number }, _request, reply) =>
+		reply.code(error.status ?? 400).send({ message: error.message }),
+	);
+	app.get('/control-panel', (_request, reply) => reply.type('text/html').send(controlPanelPage(orders())));
+	app.post('/control-panel/orders/:id/approve', (request, reply) => {
+		approve((request.params as { id: string }).id);
+		return reply.redirect('/control-panel', 303);
+	});
+}
 
 const SIGN_IN = 'POST /auth/realms/1/protocol/openid-connect/token';
 

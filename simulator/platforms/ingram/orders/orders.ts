@@ -58,10 +58,8 @@ const estimateView = ({ type, customerId, poNumber }: OrderBody, lines: OrderLin
 	details: detailsOf(type, lines),
 });
 
-type Rule = (call: Call, body: OrderBody) => OrderLine[];
-
 /** What the numbers of an order type begin with, and how its lines are made. */
-const TYPES: Record<OrderType, [prefix: string, linesOf: Rule]> = {
+const TYPES: Record<OrderType, [prefix: string, linesOf: (call: Call, body: OrderBody) => OrderLine[]]> = {
 	sales: ['SO', salesLines],
 	change: ['CH', changeLines],
 	renewal: ['RO', renewalLines],

@@ -4,11 +4,10 @@ import { findProduct, type ProductQuery } from '../catalog/products';
 import type { Call, Handler } from '../gateway/call';
 import type { AccountState, Parameter } from '../state/state';
 
-type Form = 'prefix' | 'full' | 'any';
 type Place = 'validation' | 'order';
 
 /** Parameters that name a Microsoft domain, and the form they take when validated and when ordered. */
-const DOMAIN_PARAMETERS: Record<string, Record<Place, Form>> = {
+const DOMAIN_PARAMETERS: Record<string, Record<Place, 'prefix' | 'full' | 'any'>> = {
 	domain: { validation: 'full', order: 'prefix' },
 	domain_prefix: { validation: 'prefix', order: 'prefix' },
 	tenant_name: { validation: 'full', order: 'any' },

@@ -26,13 +26,13 @@ function setQuantity(subscription: StoredSubscription, line: SubscriptionLine): 
 /** Makes the pending subscription of one offer out of the lines of an order; `now` in ms. */
 export function createSubscription(state: AccountState, order: StoredOrder, now: number, { lines, ...dates }: Parts) {
 	const plan = PLANS.find(({ id }) => id === lines[0].planId) ?? PLANS[0];
+	const { name, id: planId, billingModel, billingPeriod, subscriptionPeriod } = plan;
 	const creationDate = dates.creationDate ?? isoDate(now);
-	const expirationDate = dates.expirationDate ?? addPeriod(creationDate, plan.subscriptionPeriod);
+	const expirationDate = dates.expirationDate ?? addPeriod(creationDate, subscriptionPeriod);
 	const subscription: StoredSubscription = {
 		id: nextId(state, 'subscription'),
-		name: plan.name,
+		...{ name, planId, billingModel, billingPeriod, subscriptionPeriod },
 		customerId: order.customerId,
-		planId: plan.id,
 		status: 'pending',
 		attributes: { ...order.attributes },
 		renewalStatus: dates.renewalStatus ?? true,
@@ -40,9 +40,6 @@ export function createSubscription(state: AccountState, order: StoredOrder, now:
 		expirationDate,
 		renewalDate: expirationDate,
 		lastModifiedDate: isoDate(now),
-		billingModel: plan.billingModel,
-		billingPeriod: plan.billingPeriod,
-		subscriptionPeriod: plan.subscriptionPeriod,
 		lines: lines.map(unitsOf),
 		parameters: lines.flatMap(({ parameters }) => parameters),
 	};

@@ -1,4 +1,11 @@
+import accounts from '../../../../samples/ingram/data/accounts.json';
 import type { Period } from '../../../core/dates';
+
+/** A reseller that signs in. With an application id POST /token must carry it as X-Client-Id. Accounts share nothing. */
+export type Account = (typeof accounts)[number] & { applicationId?: string };
+
+/** Two resellers with nothing in common, so that a client that mixes them up is found out. */
+export const DEFAULT_ACCOUNTS: Account[] = accounts;
 
 export type Money = { currency: string; amount: string };
 
@@ -42,16 +49,11 @@ export interface OrderLine extends SubscriptionLine {
 export type OrderType = 'sales' | 'change' | 'renewal' | 'cancellation' | 'migration';
 
 /** An order. `dueAt` is when processing ends, null while somebody has to approve it. */
-export interface StoredOrder {
-	id: string;
-	orderNumber: string;
+export interface StoredOrder extends Record<'id' | 'orderNumber' | 'customerId' | 'status' | 'statusCode', string> {
 	type: OrderType;
-	customerId: string;
 	poNumber?: string;
 	attributes?: Record<string, string>;
 	creditCheck: boolean;
-	status: string;
-	statusCode: string;
 	createdAt: number;
 	dueAt: number | null;
 	completedAt?: number;

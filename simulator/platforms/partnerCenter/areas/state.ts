@@ -32,15 +32,11 @@ export type StoredPolicy = Pick<typeof policy, 'name' | 'category' | 'descriptio
 	Owned & { createdAt: number; changedAt: number };
 
 /** What a device is known by; which members must be there together is a rule of uploads. */
-export type DeviceIdentity = Partial<
+export type Identity = Partial<
 	Record<'serialNumber' | 'productKey' | 'hardwareHash' | 'oemManufacturerName' | 'modelName', string>
 >;
 
-export interface StoredDevice extends Owned, DeviceIdentity {
-	batchId: string;
-	policyId: string | null;
-	uploadedAt: number;
-}
+export type StoredDevice = Owned & Identity & { batchId: string; policyId: string | null; uploadedAt: number };
 
 /** Its id is the name that the partner chose; it may contain blanks. */
 export type StoredBatch = Owned & { createdAt: number };
@@ -52,7 +48,7 @@ type DeviceFact = 'serialNumber' | 'productKey' | 'errorCode' | 'errorDescriptio
 /** An upload, or a change of policies, which is carried out when it is due. */
 export interface StoredJob extends Owned, Due {
 	done: boolean;
-	upload?: { batchId: string; devices: DeviceIdentity[] };
+	upload?: { batchId: string; devices: Identity[] };
 	policies?: Array<{ deviceId: string; policyId: string | null }>;
 	results: DeviceResult[];
 }
@@ -91,11 +87,7 @@ export interface StoredRelationship
 export type StoredReferral = Versioned & { body: Row };
 
 /** An export of earnings or payments. */
-export interface StoredPayout extends Due {
-	kind: 'transactionhistory' | 'payments';
-	filter?: string;
-	format: 'csv' | 'tsv';
-}
+export type StoredPayout = Due & { kind: 'transactionhistory' | 'payments'; filter?: string; format: 'csv' | 'tsv' };
 
 /** What somebody did, as the list of audit records shows it. */
 export type AuditRecord = Row & { id: string; operationDate: string };
@@ -115,9 +107,6 @@ export type ProfileKind = 'legalBusinessProfile' | 'organizationProfile' | 'bill
 
 /** A profile of the partner as it was last written; the etag is made of the number of changes. */
 export type StoredProfile = { body: Row; version: number };
-
-/** What the partner said about an alert. */
-export type AlertChange = { status: string; resolvedReason?: string; changedAt: number };
 
 /** What the partner said of an event. */
 export type FraudChange = { eventStatus: string; resolvedReason: string };
@@ -155,8 +144,8 @@ export const emptyAreas = () => ({
 	codesUsed: {} as Record<string, number>,
 	exports: [] as StoredExport[],
 	relationships: [] as StoredRelationship[],
-	/** What was said about each security alert, the oldest first. */
-	alertChanges: {} as Record<string, AlertChange[]>,
+	/** The members of each security alert that are others since somebody said something about it. */
+	alertChanges: {} as Record<string, Row>,
 	fraudChanges: {} as Record<string, FraudChange>,
 	/** By customer. */
 	overages: {} as Record<string, StoredOverage>,

@@ -1,10 +1,62 @@
+import resellers from '../../../../samples/partnerCenter/data/resellers.json';
+import migration from '../../../../samples/partnerCenter/migration.get.json';
+import schedule from '../../../../samples/partnerCenter/migrationSchedule.get.json';
+import transition from '../../../../samples/partnerCenter/transition.create.json';
+import { guidOf, type Row } from '../reply';
 import customer from '../../../../samples/partnerCenter/customer.get.json';
 import agreement from '../../../../samples/partnerCenter/customerAgreement.confirm.json';
 import policy from '../../../../samples/partnerCenter/selfServePolicy.get.json';
-import { guidOf } from '../reply';
 import type { Tenant } from '../state/tenants';
-import type * as Moves from './moves/state';
 import type { LineOptions, StoredOrder, StoredSubscription } from './orders/state';
+
+type Owned = { id: string; customerId: string };
+/** What takes its time, in ms. */
+type Timed = { startedAt: number; dueAt: number };
+
+/** Once it is done, it has been carried out. */
+export type StoredTransition = Omit<typeof transition, 'operationId' | 'events'> &
+	Owned &
+	Timed & { promotionId?: string; done: boolean };
+
+/** What a migration is asked to do; add-ons are beside their base, never below it. */
+export type MigrationRequest = Pick<typeof migration, 'currentSubscriptionId'> &
+	Partial<Pick<typeof migration, 'termDuration' | 'billingCycle' | 'purchaseFullTerm' | 'quantity'>> &
+	Partial<Pick<typeof migration, 'customTermEndDate' | 'externalReferenceId'>>;
+
+export type Planned = Owned & { request: MigrationRequest; addOns: MigrationRequest[] };
+
+export interface StoredMigration extends Planned, Timed {
+	orderId?: string;
+	/** The new subscription of each legacy one, once it is there. */
+	newSubscriptions: Record<string, string>;
+}
+
+/** A planned migration: on a day, or at the renewal. */
+export interface StoredSchedule extends Planned {
+	targetAt: number | null;
+	/** What answers show as it is here. */
+	shown: Pick<typeof schedule, 'migrateOnRenewal' | 'createdTime' | 'lastModifiedTime'> &
+		Pick<typeof schedule, 'errorCode' | 'errorDescription'> & {
+			status: 'Scheduled' | 'Completed' | 'Failed' | 'Cancelled';
+		};
+}
+
+export type TransferLine = { subscriptionId: string; quantity?: number } & Partial<
+	Record<'partnerIdOnRecord' | 'friendlyName', string>
+>;
+
+/** A transfer as answers show it, but for its lines and what the partner who asks may see. */
+export interface StoredTransfer extends Row, Owned {
+	status: 'Pending' | 'InProgress' | 'Complete' | 'Reject';
+	sourcePartnerTenantId: string;
+	targetPartnerTenantId: string;
+	targetProductTypes: string[] | null;
+	partnerOnRecord?: string;
+	lines: TransferLine[];
+}
+
+export type StoredProductUpgrade = Owned &
+	Timed & { productFamily: string; legacySubscriptionId: string; done: boolean };
 
 type ShownProfile = (typeof customer)['billingProfile'];
 
@@ -69,20 +121,13 @@ export interface StoredCart extends Record<'createdAt' | 'modifiedAt' | 'expires
 // Made of the tenant, so that ids stay the same from start to start and never meet those of another tenant.
 const ownId = ({ tenantId }: Tenant, name: string): string => guidOf(`${tenantId} ${name}`);
 
-/** Without a signed partner agreement nothing can be sold through a reseller. */
-const RESELLERS = [
-	{ name: 'Elm Street IT', location: 'US', agreementSigned: true },
-	{ name: 'Harbour Systems', location: 'DE', agreementSigned: true },
-	{ name: 'Quay Lane Partners', location: 'US', agreementSigned: false },
-];
-
 /** The commerce of a tenant that has sold nothing yet: its resellers, and domains that others hold. */
 export const emptyCommerce = (tenant: Tenant) => ({
 	customers: [] as StoredCustomer[],
 	/** Initial domains that belong to tenants which are no customers of this partner. */
 	foreignDomains: ['taken-example.onmicrosoft.com'],
-	/** The indirect resellers of an indirect provider. */
-	resellers: RESELLERS.slice(0, tenant.indirectProvider ? undefined : 0).map((reseller, index) => ({
+	/** The indirect resellers of an indirect provider; without a signed agreement nothing can be sold through one. */
+	resellers: resellers.slice(0, tenant.indirectProvider ? undefined : 0).map((reseller, index) => ({
 		...reseller,
 		id: ownId(tenant, reseller.name),
 		mpnId: String(Number(tenant.mpnId) + 101 + index),
@@ -92,11 +137,11 @@ export const emptyCommerce = (tenant: Tenant) => ({
 	carts: [] as StoredCart[],
 	orders: [] as StoredOrder[],
 	subscriptions: [] as StoredSubscription[],
-	transitions: [] as Moves.StoredTransition[],
-	migrations: [] as Moves.StoredMigration[],
-	schedules: [] as Moves.StoredSchedule[],
-	transfers: [] as Moves.StoredTransfer[],
-	productUpgrades: [] as Moves.StoredProductUpgrade[],
+	transitions: [] as StoredTransition[],
+	migrations: [] as StoredMigration[],
+	schedules: [] as StoredSchedule[],
+	transfers: [] as StoredTransfer[],
+	productUpgrades: [] as StoredProductUpgrade[],
 	policies: [] as StoredSelfServePolicy[],
 	/** How many changes of subscriptions were carried out; never goes down. */
 	subscriptionChanges: 0,

@@ -1,43 +1,24 @@
+import resources from '../../../../samples/partnerCenter/data/resources.json';
+import REFUSALS from '../../../../samples/partnerCenter/data/signInRefusals.json';
 import { randomUUID } from 'node:crypto';
-import { createTokens } from '../../../core/http/tokens';
+import { createTokens } from '../../../core/http/remembered';
 import type { Call } from '../call';
 import { findOne, refuse } from '../refusal';
 import type { Settings } from '../settings';
 import type { Tenant } from '../state/tenants';
 import type { Cloud } from './clouds';
 
-/** Why the sign-in service gives no token. */
+/** Why the sign-in service gives no token: a refusal by its name in the file, whose number is that after AADSTS. */
 export class EntraRefusal extends Error {
-	constructor(
-		readonly status: number,
-		readonly error: string,
-		/** The number after AADSTS. */
-		readonly number: number,
-		text: string,
-	) {
-		super(text);
+	readonly facts: (typeof REFUSALS)['tenant'];
+	constructor(name: keyof typeof REFUSALS, value?: unknown) {
+		super(REFUSALS[name].text.replace('%s', String(value)));
+		this.facts = REFUSALS[name];
 	}
 }
 
-/** The refusals of the sign-in service that the simulator knows, by what is wrong. */
-const ENTRA = {
-	tenant: (tenant: string) => new EntraRefusal(400, 'invalid_request', 90002, `Tenant '${tenant}' not found.`),
-	grant: (grant: unknown) =>
-		new EntraRefusal(400, 'unsupported_grant_type', 70003, `The grant type '${grant}' is not supported.`),
-	client: (id: unknown) =>
-		new EntraRefusal(400, 'unauthorized_client', 700016, `Application '${id}' was not found in the directory.`),
-	noSecret: () =>
-		new EntraRefusal(401, 'invalid_client', 7000218, "The body must contain 'client_secret' or 'client_assertion'."),
-	secret: () => new EntraRefusal(401, 'invalid_client', 7000215, 'Invalid client secret provided.'),
-	resource: (name: unknown) =>
-		new EntraRefusal(400, 'invalid_resource', 500011, `The resource principal named ${name} was not found.`),
-	noResource: () => new EntraRefusal(400, 'invalid_request', 900144, "The body must contain 'resource' or 'scope'."),
-	refreshToken: () => new EntraRefusal(400, 'invalid_grant', 9002313, 'Request is malformed or invalid.'),
-	replacedToken: () => new EntraRefusal(400, 'invalid_grant', 70000, 'The refresh token is no longer valid.'),
-};
-
 /** The body of a refusal, with its own ids and its time; `now` in ms. */
-export function entraBody({ error, number, message }: EntraRefusal, now: number) {
+export function entraBody({ facts: { error, number }, message }: EntraRefusal, now: number) {
 	const traceId = randomUUID();
 	const correlationId = randomUUID();
 	const timestamp = new Date(now).toISOString().replace('T', ' ').replace(/\.\d+/, '');
@@ -62,16 +43,7 @@ type Meaning = Place & { tenant: Tenant; signIn: Call['signIn'] };
 export type Form = Record<string, unknown>;
 
 // Source: auth.clouds, auth.otherHosts and auth.tokenEndpoint. A custom address is its own resource.
-const RESOURCES: Array<[RegExp, Audience]> = [
-	[/^https:\/\/api\.partnercenter\.microsoft\.com$/, 'partner'],
-	[/^https:\/\/partner\.partnercenterapi\.microsoftonline\.cn$/, 'partner'],
-	[/^http:\/\/127\.0\.0\.1:\d+\/partner(-us|-china)?$/, 'partner'],
-	[/^https:\/\/graph\.microsoft\.com$/, 'graph'],
-	[/^http:\/\/127\.0\.0\.1:\d+\/graph(\/(v1\.0|beta))?$/, 'graph'],
-	[/^https:\/\/api\.partner\.microsoft\.com$/, 'sales'],
-	[/^http:\/\/127\.0\.0\.1:\d+\/sales$/, 'sales'],
-	[/^https:\/\/graph\.windows\.net$/, 'retired'],
-];
+const RESOURCES = resources as Array<{ pattern: string; audience: Audience }>;
 
 const SCOPE_ENDING = /\/(\.default|user_impersonation)$/;
 
@@ -80,9 +52,10 @@ function audienceOf({ resource, scope }: Form): [string, Audience] {
 		.split(' ')
 		.filter((part) => SCOPE_ENDING.test(part));
 	const asked = resource ?? scopes[0]?.replace(SCOPE_ENDING, '');
-	if (asked === undefined) throw ENTRA.noResource();
+	if (asked === undefined) throw new EntraRefusal('noResource');
 	const name = String(asked).replace(/\/$/, '');
-	const [, audience] = findOne(RESOURCES, ENTRA.resource(asked), ([pattern]) => pattern.test(name));
+	const none = new EntraRefusal('resource', asked);
+	const { audience } = findOne(RESOURCES, none, ({ pattern }) => new RegExp(pattern).test(name));
 	return [name, audience];
 }
 
@@ -95,8 +68,8 @@ export function createAuth(tenants: Tenant[], settings: Settings, now: () => num
 	const checkRefreshToken = (tenant: Tenant, given: unknown): void => {
 		if (given === (rotated.get(tenant) ?? tenant.refreshToken)) return;
 		throw given === tenant.refreshToken || String(given).startsWith('refresh.')
-			? ENTRA.replacedToken()
-			: ENTRA.refreshToken();
+			? new EntraRefusal('replacedToken')
+			: new EntraRefusal('refreshToken');
 	};
 
 	const signInOf = (tenant: Tenant, form: Form): Call['signIn'] => {
@@ -116,12 +89,12 @@ export function createAuth(tenants: Tenant[], settings: Settings, now: () => num
 		/** The token endpoint: `tenantName` is the id or the domain in its path. Throws an EntraRefusal. */
 		exchange(cloud: Cloud, tenantName: string, form: Form) {
 			const isNamed = ({ tenantId, domain }: Tenant) => [tenantId, domain].includes(tenantName.toLowerCase());
-			const tenant = findOne(tenants, ENTRA.tenant(tenantName), isNamed);
+			const tenant = findOne(tenants, new EntraRefusal('tenant', tenantName), isNamed);
 			if (!['client_credentials', 'refresh_token'].includes(String(form.grant_type)))
-				throw ENTRA.grant(form.grant_type);
-			if (form.client_id !== tenant.clientId) throw ENTRA.client(form.client_id);
-			if (form.client_secret === undefined) throw ENTRA.noSecret();
-			if (form.client_secret !== tenant.clientSecret) throw ENTRA.secret();
+				throw new EntraRefusal('grant', form.grant_type);
+			if (form.client_id !== tenant.clientId) throw new EntraRefusal('client', form.client_id);
+			if (form.client_secret === undefined) throw new EntraRefusal('noSecret');
+			if (form.client_secret !== tenant.clientSecret) throw new EntraRefusal('secret');
 			const [resource, audience] = audienceOf(form);
 			const signIn = signInOf(tenant, form);
 			const seconds = settings.tokenSeconds;

@@ -1,5 +1,6 @@
+import limits from '../../../../samples/partnerCenter/data/limits.json';
 import type { Operation } from '../../../core/contract/contract';
-import type { Rate } from '../../../core/http/rate';
+import type { Rate } from '../../../core/http/remembered';
 import type { Call } from '../call';
 import { refuse } from '../refusal';
 import type { Reply } from '../reply';
@@ -26,23 +27,18 @@ export function once({ state, settings, now }: Call, id: string, request: string
 
 const MINUTE = 60_000;
 
-/** A published limit: for which operations, how many calls, in how many ms, and whether each customer counts for itself. */
-type Limit = { operations: RegExp; calls: number; windowMs: number; perCustomer?: true };
-
-// Source: conventions.throttling.knownLimits. The webhook test event has a limit of its own, which always holds.
-const PUBLISHED: Limit[] = [
-	{ operations: /^promotion\.checkEligibility$/, calls: 625, windowMs: MINUTE },
-	{ operations: /^migration\.create$/, calls: 100, windowMs: 5 * MINUTE },
-	{ operations: /^migration\.validate$/, calls: 450, windowMs: 5 * MINUTE, perCustomer: true },
-	{ operations: /^(order|subscription|customer)\./, calls: 500, windowMs: MINUTE },
-];
+/**
+ * The published limits: for which operations, how many calls, in how many ms, and whether each customer counts for itself.
+ * Source: conventions.throttling.knownLimits. The webhook test event has a limit of its own, which always holds.
+ */
+const PUBLISHED: Array<{ operations: string; calls: number; windowMs: number; perCustomer?: boolean }> = limits;
 
 /** Throws the gateway's 429 with Retry-After (seconds) when the tenant has used up its calls. */
 export function throttle(rate: Rate, settings: Settings, tenantId: string, { id }: Operation, customerId = ''): void {
 	const waits = [rate.secondsToWait(tenantId, settings.throttlePerMinute, MINUTE)];
-	const limit = settings.publishedLimits && PUBLISHED.find(({ operations }) => operations.test(id));
+	const limit = settings.publishedLimits && PUBLISHED.find(({ operations }) => new RegExp(operations).test(id));
 	if (limit) {
-		const key = [tenantId, limit.operations.source, limit.perCustomer ? customerId : ''].join(' ');
+		const key = [tenantId, limit.operations, limit.perCustomer ? customerId : ''].join(' ');
 		waits.push(rate.secondsToWait(key, limit.calls, limit.windowMs));
 	}
 	const seconds = Math.max(...waits);

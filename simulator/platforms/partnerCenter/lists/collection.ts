@@ -1,3 +1,5 @@
+import type { Paging } from '../../../core/contract/contract';
+import { movedRows } from '../../../core/http/remembered';
 import { type Call, textOf } from '../call';
 import { invalid, refuse } from '../refusal';
 import { ok, type Reply } from '../reply';
@@ -20,19 +22,17 @@ function readToken(token: string, key: string): number {
 	throw refuse(400, 3000, 'The continuation token is not one of this list');
 }
 
-/** The same where the token alone asks for the next page. */
-function headerStart(call: Call, key: string): number {
+/** Where the page starts (rows, from 0). `key` is the request without its paging; a token of another request is refused. */
+function startOf(call: Call, key: string): number {
 	const token = call.headers[TOKEN_HEADER.toLowerCase()];
 	return token === undefined ? 0 : readToken(token, key);
 }
 
-/** Where the page starts (rows, from 0). `key` is the request without its paging. Refuses Next without a token, a token without Next, and one of another request. */
-function startOf(call: Call, key: string): number {
-	const token = call.headers[TOKEN_HEADER.toLowerCase()];
+/** Refuses Next without a token, and a token without Next. */
+function checkNext(call: Call): void {
 	const isNext = textOf(call, 'seekOperation') === 'Next';
-	if (isNext !== (token !== undefined))
+	if (isNext !== (call.headers[TOKEN_HEADER.toLowerCase()] !== undefined))
 		throw refuse(400, 3000, `seekOperation=Next and the header ${TOKEN_HEADER} belong together`);
-	return token === undefined ? 0 : readToken(token, key);
 }
 
 export type Link = { uri: string; method: 'GET'; headers: Array<{ key: string; value: string }> };
@@ -52,12 +52,6 @@ type Query = Record<string, string>;
 type View<T> = (row: T) => unknown;
 
 const asIs = (row: unknown): unknown => row;
-
-/** The rows after the moves that the simulator was asked for; a row that comes in is a copy of the first. */
-export function movedRows<Row>(rows: Row[], { inserted, removed }: Call['moves']): Row[] {
-	const newcomers = Array.from({ length: inserted }, (_, index) => ({ ...rows[0], id: `moved-${inserted - index}` }));
-	return [...(rows.length > 0 ? newcomers : []), ...rows.slice(removed)];
-}
 
 /** The path of the request with its ids, as links write it: without `/v1`. */
 export const linkPath = ({ operation, params }: Call): string =>
@@ -116,6 +110,7 @@ const keyOf = (call: Call, query: Query): string => JSON.stringify([linkPath(cal
  * the next link; `totalCount` is the number of rows of this page. Throws a refusal on a token that does not fit.
  */
 export function tokenPage(call: Call, rows: unknown[], options: PageOptions = {}): Reply {
+	checkNext(call);
 	const { seekOperation, ...query } = asked(call);
 	const key = keyOf(call, query);
 	const { items, next } = cut(call, rows, startOf(call, key), pageSize(call, 'size', options));
@@ -130,8 +125,7 @@ export function tokenPage(call: Call, rows: unknown[], options: PageOptions = {}
 /** A page whose next one is asked for by a token that comes in a header of the answer, and goes back in it with the same query. */
 function headerRows(call: Call, rows: unknown[], size: number) {
 	const key = keyOf(call, asked(call));
-	const start = headerStart(call, key);
-	const { items, next } = cut(call, rows, start, Math.min(size, call.settings.maxPageSize ?? Infinity));
+	const { items, next } = cut(call, rows, startOf(call, key), Math.min(size, call.settings.maxPageSize ?? Infinity));
 	return { items, ...(next && { headers: { [TOKEN_HEADER]: tokenOf(next, key) } }) };
 }
 
@@ -187,6 +181,13 @@ export function odataPage(call: Call, rows: unknown[]): Reply {
 	});
 }
 
+const PAGES: Partial<Record<Paging, (call: Call, rows: unknown[], options: PageOptions) => Reply>> = {
+	continuationToken: tokenPage,
+	sizeOffset: sizeOffsetPage,
+	topSkip: topSkipPage,
+	odata: odataPage,
+};
+
 /**
  * One page of a list as the contract says that it is paged; a list that is not paged is in the usual envelope, or bare.
  *
@@ -194,16 +195,7 @@ export function odataPage(call: Call, rows: unknown[]): Reply {
  */
 export function page<T>(call: Call, all: T[], options: PageOptions = {}, view: View<T> = asIs): Reply {
 	const rows = all.map(view);
-	switch (call.operation.paging) {
-		case 'continuationToken':
-			return tokenPage(call, rows, options);
-		case 'sizeOffset':
-			return sizeOffsetPage(call, rows, options);
-		case 'topSkip':
-			return topSkipPage(call, rows);
-		case 'odata':
-			return odataPage(call, rows);
-		default:
-			return call.operation.itemsAt === '$' ? ok(movedRows(rows, call.moves)) : collection(call, rows);
-	}
+	const paged = PAGES[call.operation.paging];
+	if (paged) return paged(call, rows, options);
+	return call.operation.itemsAt === '$' ? ok(movedRows(rows, call.moves)) : collection(call, rows);
 }

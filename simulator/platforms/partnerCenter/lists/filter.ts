@@ -22,10 +22,8 @@ export function readFilter(text: string): Filter {
 	throw invalid('The filter must be a JSON object with Field, Value and Operator.');
 }
 
-type Compare = (value: string, wanted: string) => boolean;
-
 // Texts are compared in small letters; dates compare as texts as long as both are ISO 8601.
-const OPERATORS: Record<string, Compare> = {
+const OPERATORS: Record<string, (value: string, wanted: string) => boolean> = {
 	equals: (value, wanted) => value === wanted,
 	not_equals: (value, wanted) => value !== wanted,
 	greater_than: (value, wanted) => value > wanted,

@@ -3,23 +3,11 @@ import type { Call, Handler, Moment } from '../../call';
 import { commitmentOf, committedQuantity, entitledOfferId, runningCommitment } from '../../catalog/levels';
 import { discountOfCode, TERM_DAYS } from '../../catalog/prices';
 import { isCredit, isSold, knownProduct } from '../../catalog/products';
-import { customerOf, isActive, isCurrent, openOrdersOf, subscriptionById, subscriptionsOf } from '../../find';
-import { refuse } from '../../gateway/refusal';
+import { customerOf, isActive, isCurrent, openOrdersOf, refuse, subscriptionById, subscriptionsOf } from '../../find';
 import type { StoredCustomer, StoredOrder, StoredSubscription } from '../../state/state';
 import { addYears, isBefore, WINDOWS } from '../../time';
 import { draft, draftLine, makeLine, placed, previewed } from '../draft';
-import {
-	checkCurrencyPlaces,
-	checkDeployedCurrencies,
-	checkEligibility,
-	checkNumbers,
-	checkQuantity,
-	type LineBody,
-	type OrderBody,
-	place,
-	productOfLine,
-	qualifies,
-} from '../rules';
+import * as rules from '../rules';
 import { besidePreview } from '../orders';
 
 /** How many licenses the coming renewal covers. */
@@ -44,7 +32,7 @@ function checkLastYear(customer: StoredCustomer, now: number): void {
 export const bindingQuantity = (customer: StoredCustomer): number | undefined =>
 	runningCommitment(customer)?.status === 'COMMITTED' ? committedQuantity(customer, 'LICENSE') : undefined;
 
-function checkEarly(subscription: StoredSubscription, { quantity }: LineBody, now: number): void {
+function checkEarly(subscription: StoredSubscription, { quantity }: rules.LineBody, now: number): void {
 	const { id, renewalDate, currentQuantity, renewedQuantity, offerId } = subscription;
 	if (!isBefore(renewalDate, WINDOWS.early, now)) throw refuse(3121, [`${id} is still active`]);
 	if (!isSold(knownProduct(offerId), renewalDate)) throw refuse(3132);
@@ -53,22 +41,22 @@ function checkEarly(subscription: StoredSubscription, { quantity }: LineBody, no
 	if (open > 0 && quantity > open) throw refuse(3121, [`${id} has ${open} licenses that are not renewed`]);
 }
 
-function checkLate(subscription: StoredSubscription, { quantity }: LineBody, index: number, now: number): void {
+function checkLate(subscription: StoredSubscription, { quantity }: rules.LineBody, index: number, now: number): void {
 	if (!isSold(knownProduct(subscription.offerId), isoDate(now))) throw refuse(3132);
 	if (!canRenewLate(subscription, now)) throw refuse(3122);
-	if (quantity > subscription.currentQuantity) throw refuse(2120, [place(index, 'quantity')]);
+	if (quantity > subscription.currentQuantity) throw refuse(2120, [rules.place(index, 'quantity')]);
 }
 
 const isRenewed = ({ currentQuantity, renewedQuantity }: StoredSubscription): boolean =>
 	renewedQuantity >= currentQuantity;
 
 /** Whether a line of a renewal is early, and whether it adds to what the customer has. */
-function judge(moment: Moment, customer: StoredCustomer, line: LineBody, index: number) {
-	const product = productOfLine(moment, line, index);
+function judge(moment: Moment, customer: StoredCustomer, line: rules.LineBody, index: number) {
+	const product = rules.productOfLine(moment, line, index);
 	if (line.subscriptionId === undefined) {
 		const mine = subscriptionsOf(moment, customer);
 		if (mine.some(({ offerId, status }) => status !== '1004' && knownProduct(offerId) === product))
-			throw refuse(3121, [place(index, 'subscriptionId')]);
+			throw refuse(3121, [rules.place(index, 'subscriptionId')]);
 		if (!mine.some((one) => isActive(one) && isBefore(one.renewalDate, WINDOWS.early, moment.now))) throw refuse(3121);
 		return { early: true, isMore: true };
 	}
@@ -81,7 +69,7 @@ function judge(moment: Moment, customer: StoredCustomer, line: LineBody, index: 
 }
 
 /** Whether each line renews early. Throws when one may not be renewed, or existing and additional ones are mixed. */
-function checkRenewal(moment: Moment, customer: StoredCustomer, lines: LineBody[]): boolean[] {
+function checkRenewal(moment: Moment, customer: StoredCustomer, lines: rules.LineBody[]): boolean[] {
 	const judged = lines.map((line, index) => judge(moment, customer, line, index));
 	const early = judged.filter((one) => one.early);
 	if (early.length) checkLastYear(customer, moment.now);
@@ -96,22 +84,22 @@ function checkRenewal(moment: Moment, customer: StoredCustomer, lines: LineBody[
 }
 
 /** A preview may leave the quantity out: then all that is not renewed yet is meant. */
-function withQuantity(call: Call, customer: StoredCustomer, line: LineBody): LineBody {
+function withQuantity(call: Call, customer: StoredCustomer, line: rules.LineBody): rules.LineBody {
 	if (line.quantity !== undefined || line.subscriptionId === undefined) return line;
 	const { currentQuantity, renewedQuantity } = subscriptionById(call, customer, line.subscriptionId);
 	return { ...line, quantity: currentQuantity - renewedQuantity };
 }
 
-function draftManualRenewal(call: Call, customer: StoredCustomer, body: OrderBody): StoredOrder {
+function draftManualRenewal(call: Call, customer: StoredCustomer, body: rules.OrderBody): StoredOrder {
 	const { currencyCode } = body;
 	const lineItems = (body.lineItems ?? []).map((line) => withQuantity(call, customer, line));
-	checkNumbers(lineItems);
-	checkCurrencyPlaces(body, false);
-	const products = lineItems.map((line, index) => productOfLine(call, line, index));
+	rules.checkNumbers(lineItems);
+	rules.checkCurrencyPlaces(body, false);
+	const products = lineItems.map((line, index) => rules.productOfLine(call, line, index));
 	const early = checkRenewal(call, customer, lineItems);
-	for (const [index, product] of products.entries()) checkQuantity(product, lineItems[index].quantity, index);
-	checkEligibility(call, customer, lineItems, products);
-	checkDeployedCurrencies(lineItems);
+	for (const [index, product] of products.entries()) rules.checkQuantity(product, lineItems[index].quantity, index);
+	rules.checkEligibility(call, customer, lineItems, products);
+	rules.checkDeployedCurrencies(lineItems);
 	const lines = lineItems.map((line, index) => ({
 		...draftLine(call, customer, { currencyCode, ...line }, products[index]),
 		...{ proratedDays: TERM_DAYS, early: early[index] },
@@ -123,12 +111,12 @@ function draftManualRenewal(call: Call, customer: StoredCustomer, body: OrderBod
 const storedDiscounts = (call: Call, customer: StoredCustomer, { autoRenewal, offerId }: StoredSubscription) =>
 	(autoRenewal.flexDiscountCodes ?? []).map((code) => {
 		const discount = discountOfCode(code, call.now);
-		const fits = discount !== undefined && qualifies(call, customer, discount, knownProduct(offerId));
+		const fits = discount !== undefined && rules.qualifies(call, customer, discount, knownProduct(offerId));
 		return { id: discount?.id ?? '', code, result: fits ? 'SUCCESS' : 'FAILURE' };
 	});
 
 /** What the auto-renewal would do. Throws 2136 when nothing is set to renew, 2164 when everything is renewed. */
-function draftAutoRenewal(call: Call, customer: StoredCustomer, body: OrderBody): StoredOrder {
+function draftAutoRenewal(call: Call, customer: StoredCustomer, body: rules.OrderBody): StoredOrder {
 	const current = subscriptionsOf(call, customer).filter(isCurrent);
 	const mine = current.filter(({ autoRenewal, offerId }) => autoRenewal.enabled && !isCredit(offerId));
 	if (mine.length === 0) throw refuse(2136);
@@ -153,17 +141,17 @@ function draftAutoRenewal(call: Call, customer: StoredCustomer, body: OrderBody)
 export const renewalHandlers: Record<string, Handler> = {
 	'order.previewRenewal': (call) => {
 		const customer = customerOf(call);
-		const body = call.body as OrderBody;
+		const body = call.body as rules.OrderBody;
 		const drafted = body.lineItems ? draftManualRenewal(call, customer, body) : draftAutoRenewal(call, customer, body);
 		for (const line of drafted.lines) line.status ||= '1000';
 		return previewed(call, drafted, besidePreview(call, customer));
 	},
 	'order.renew': (call) => {
 		const customer = customerOf(call);
-		const body = call.body as OrderBody;
+		const body = call.body as rules.OrderBody;
 		// One after the other: the next when the one before is complete.
 		if (openOrdersOf(call, customer, 'RENEWAL').length) throw refuse(4122);
-		checkCurrencyPlaces(body, true);
+		rules.checkCurrencyPlaces(body, true);
 		return placed(call, draftManualRenewal(call, customer, body));
 	},
 };

@@ -3,11 +3,10 @@ import { type Call, type Handler, textOf } from '../../call';
 import { page } from '../../lists/collection';
 import { matches, readFilter } from '../../lists/filter';
 import { byId, invalid, missing } from '../../refusal';
-import { guidOf, iso, ok, pascalRow, type Row } from '../../reply';
+import { DAY_MS, iso, ok, pascalRow, type Row } from '../../reply';
 import { seedRows } from '../../samples';
 import type { AreasState, AuditRecord } from '../state';
 
-const DAY_MS = 86_400_000;
 const KEPT_DAYS = 90;
 const DEFAULT_DAYS = 30;
 const PAGE_SIZE = 500;
@@ -48,25 +47,11 @@ export function putRecord(state: AreasState, record: AuditRecord): void {
 
 const dayOf = (time: number): string => iso(time).slice(0, 10);
 
-/** The records of one day, the newest first: what was recorded, and the sample's as if they had been written then. */
-function recordsOf(call: Call, samples: Row[], day: string): AuditRecord[] {
-	const written = samples.map((sample) => ({
-		...sample,
-		id: recordId(call, sample.resourceType, guidOf(`${sample.id} ${day}`)),
-		operationDate: day + String(sample.operationDate).slice(10),
-	}));
-	const past = written.filter(({ operationDate }) => Date.parse(operationDate) <= call.now);
-	return [
-		...call.state.areas.auditRecords.filter(({ operationDate }) => operationDate.startsWith(day)),
-		...past.sort((left, right) => right.operationDate.localeCompare(left.operationDate)),
-	];
-}
-
-/** Everything from one day to another, both included, the newest first. */
+/** What is recorded from one day to another, both included, the newest first; behind what was done here, the sample's. */
 function recordsBetween(call: Call, first: number, last: number): AuditRecord[] {
-	const samples = seedRows(call, 'auditRecord.getMany');
-	const days = Array.from({ length: (last - first) / DAY_MS + 1 }, (_, index) => dayOf(last - index * DAY_MS));
-	return days.flatMap((day) => recordsOf(call, samples, day));
+	const all = [...call.state.areas.auditRecords, ...(seedRows(call, 'auditRecord.getMany') as AuditRecord[])];
+	const dayIn = ({ operationDate }: AuditRecord): number => Date.parse(operationDate.slice(0, 10));
+	return all.filter((record) => first <= dayIn(record) && dayIn(record) <= last);
 }
 
 export const auditHandlers: Record<string, Handler> = {
@@ -76,7 +61,7 @@ export const auditHandlers: Record<string, Handler> = {
 		const last = Date.parse(textOf(call, 'endDate') ?? dayOf(today));
 		if (first < today - KEPT_DAYS * DAY_MS) throw invalid(`startDate must not be more than ${KEPT_DAYS} days ago.`);
 		if (last < first) throw invalid('endDate must not be before startDate.');
-		const all = recordsBetween(call, first, Math.min(last, today));
+		const all = recordsBetween(call, first, last);
 		const filter = readFilter(textOf(call, 'filter') ?? '');
 		// Records write the company in customerName.
 		const rows = all.filter((row) => matches({ ...row, companyName: row.customerName }, filter, FILTERS));

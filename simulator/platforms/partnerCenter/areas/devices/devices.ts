@@ -4,15 +4,7 @@ import { collection, page } from '../../lists/collection';
 import { byId, conflict, invalid, missing } from '../../refusal';
 import { accepted, iso, linkTo, NO_DATE, noContent, ok, type Reply, type Row, withByteOrderMark } from '../../reply';
 import { likeSample } from '../../samples';
-import type {
-	AreasState,
-	DeviceIdentity,
-	DeviceResult,
-	StoredBatch,
-	StoredDevice,
-	StoredJob,
-	StoredPolicy,
-} from '../state';
+import type { AreasState, Identity, DeviceResult, StoredBatch, StoredDevice, StoredJob, StoredPolicy } from '../state';
 
 type Own = { id: string; customerId: string };
 
@@ -20,7 +12,7 @@ type Own = { id: string; customerId: string };
 const NAMES = ['serialNumber', 'productKey', 'hardwareHash'] as const;
 
 /** What became of one device. */
-const result = (deviceId: string, device: DeviceIdentity, errorCode?: string, description?: string): DeviceResult => ({
+const result = (deviceId: string, device: Identity, errorCode?: string, description?: string): DeviceResult => ({
 	deviceId,
 	serialNumber: device.serialNumber ?? null,
 	productKey: device.productKey ?? null,
@@ -28,9 +20,9 @@ const result = (deviceId: string, device: DeviceIdentity, errorCode?: string, de
 	errorDescription: description ?? null,
 });
 
-function upload(areas: AreasState, { customerId, dueAt }: StoredJob, batchId: string, identity: DeviceIdentity) {
+function upload(areas: AreasState, { customerId, dueAt }: StoredJob, batchId: string, identity: Identity) {
 	const id = randomUUID();
-	const isSame = (other: DeviceIdentity) => NAMES.some((name) => other[name] && identity[name] === other[name]);
+	const isSame = (other: Identity) => NAMES.some((name) => other[name] && identity[name] === other[name]);
 	if (areas.devices.some(isSame)) return result(id, identity, '808', 'The device is registered already.');
 	areas.devices.push({ id, ...identity, customerId, batchId, policyId: null, uploadedAt: dueAt });
 	return result(id, identity);
@@ -86,8 +78,8 @@ const devicesIn = (call: Call, batch: StoredBatch): StoredDevice[] =>
 	ownRows(call, call.state.areas.devices).filter(({ batchId }) => batchId === batch.id);
 
 /** A device needs a hash, a product key, or a serial number with its maker and model. */
-function checkDevices(devices: DeviceIdentity[]): void {
-	const isNamed = ({ hardwareHash, productKey, serialNumber, oemManufacturerName, modelName }: DeviceIdentity) =>
+function checkDevices(devices: Identity[]): void {
+	const isNamed = ({ hardwareHash, productKey, serialNumber, oemManufacturerName, modelName }: Identity) =>
 		hardwareHash || productKey || (serialNumber && oemManufacturerName && modelName);
 	const number = devices.findIndex((device) => !isNamed(device)) + 1;
 	const needs = 'a hardwareHash, a productKey, or serialNumber, oemManufacturerName and modelName together';
@@ -150,7 +142,7 @@ function policyView(call: Call, policy: StoredPolicy) {
 
 export const deviceHandlers: Record<string, Handler> = {
 	'deviceBatch.create': (call) => {
-		const { batchId, devices } = call.body as { batchId: string; devices: DeviceIdentity[] };
+		const { batchId, devices } = call.body as { batchId: string; devices: Identity[] };
 		const { id: customerId } = customerOf(call);
 		checkDevices(devices);
 		if (batchesOf(call).some(({ id }) => id === batchId)) throw conflict('A batch of this name exists.');
@@ -168,7 +160,7 @@ export const deviceHandlers: Record<string, Handler> = {
 	},
 	'deviceBatch.getMany': (call) => collection(call, batchesOf(call), (batch) => batchView(call, batch)),
 	'device.upload': (call) => {
-		const devices = call.body as DeviceIdentity[];
+		const devices = call.body as Identity[];
 		const { id: batchId } = batchOf(call);
 		checkDevices(devices);
 		return startJob(call, { upload: { batchId, devices } });

@@ -9,6 +9,12 @@ import type { StoredAssignment, StoredOperation, StoredRelationship, StoredReque
 
 export const graphEtag = (id: string, version: number): string => `W/"${etagOf(id, version)}"`;
 
+/** What every object of Graph has: its etag, its id, and when it was made and changed (ms). */
+export const graphObject = (id: string, version: number, createdAt: number, changedAt: number): Row => {
+	const times = { createdDateTime: iso(createdAt), lastModifiedDateTime: iso(changedAt) };
+	return { '@odata.etag': graphEtag(id, version), id, ...times };
+};
+
 /** Throws 412 on an etag that is not the object's own. */
 export function checkVersion({ headers }: Call, { id, version }: { id: string; version: number }): void {
 	if (headers['if-match'] !== graphEtag(id, version))
@@ -45,36 +51,24 @@ export function startChange(call: Call, one: StoredRelationship, roles: UnifiedR
 }
 
 const operationView = ({ id, assignmentId, roles, createdAt, dueAt, applied }: StoredOperation, now: number): Row => ({
-	'@odata.etag': graphEtag(id, applied ? 2 : 1),
-	id,
+	...graphObject(id, applied ? 2 : 1, createdAt, applied ? dueAt : createdAt),
 	operationType: 'delegatedAdminAccessAssignmentUpdate',
 	data: JSON.stringify({ id: assignmentId, accessDetails: { unifiedRoles: roles } }),
 	status: applied ? 'succeeded' : now < createdAt + OPERATION_MS / 3 ? 'notStarted' : 'running',
-	createdDateTime: iso(createdAt),
-	lastModifiedDateTime: iso(applied ? dueAt : createdAt),
 });
 
 /** A request as the platform shows it. */
 export function requestView({ id, action, createdAt }: StoredRequest, now: number): Row {
 	const done = now >= createdAt + PENDING_MS;
-	return {
-		'@odata.etag': graphEtag(id, done ? 2 : 1),
-		id,
-		action,
-		status: done ? 'succeeded' : 'created',
-		createdDateTime: iso(createdAt),
-		lastModifiedDateTime: iso(done ? createdAt + PENDING_MS : createdAt),
-	};
+	const object = graphObject(id, done ? 2 : 1, createdAt, done ? createdAt + PENDING_MS : createdAt);
+	return { ...object, action, status: done ? 'succeeded' : 'created' };
 }
 
 function view({ id, groupId, roles, createdAt, changedAt, deletedAt, version }: StoredAssignment, now: number): Row {
 	const status = now < changedAt + PENDING_MS ? 'pending' : 'active';
 	return {
-		'@odata.etag': graphEtag(id, version),
-		id,
+		...graphObject(id, version, createdAt, changedAt),
 		status: deletedAt === undefined ? status : 'deleting',
-		createdDateTime: iso(createdAt),
-		lastModifiedDateTime: iso(changedAt),
 		accessContainer: { accessContainerId: groupId, accessContainerType: 'securityGroup' },
 		accessDetails: { unifiedRoles: roles },
 	};

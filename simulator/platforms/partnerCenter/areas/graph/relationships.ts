@@ -3,11 +3,10 @@ import { type Call, type Handler, removeRow, textOf } from '../../call';
 import { page } from '../../lists/collection';
 import { filtered, narrowed, ordered } from '../../lists/odata';
 import { graphInvalid, orThrow } from '../../refusal';
-import { created, iso, noContent, ok, type Reply, type Row } from '../../reply';
+import { created, DAY_MS, iso, noContent, ok, type Reply, type Row } from '../../reply';
 import type { StoredRelationship, UnifiedRole } from '../state';
-import { checkVersion, contextOf, graphEtag, relationshipOf, requestView, startChange } from './assignments';
+import { checkVersion, contextOf, graphObject, relationshipOf, requestView, startChange } from './assignments';
 
-const DAY_MS = 86_400_000;
 const MOST_DAYS = 730;
 /** How long each of the two states on the way to the end lasts, in ms. */
 const ENDING_MS = 2000;
@@ -36,14 +35,11 @@ const dateOrNull = (time: number | undefined): string | null => (time === undefi
 function view({ state, now }: Call, one: StoredRelationship): Row {
 	const customer = state.commerce.customers.find(({ id }) => id === one.customerId);
 	return {
-		'@odata.etag': graphEtag(one.id, one.version),
-		id: one.id,
+		...graphObject(one.id, one.version, one.createdAt, one.changedAt),
 		displayName: one.displayName,
 		status: statusOf(one, now),
 		duration: one.duration,
 		autoExtendDuration: one.autoExtendDuration,
-		createdDateTime: iso(one.createdAt),
-		lastModifiedDateTime: iso(one.changedAt),
 		activatedDateTime: dateOrNull(one.activatedAt),
 		endDateTime: dateOrNull(endOf(one)),
 		customer: one.customerId ? { tenantId: one.customerId, displayName: customer?.companyName ?? null } : null,

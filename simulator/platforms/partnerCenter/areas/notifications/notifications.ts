@@ -1,8 +1,8 @@
-import { generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
+import { generateKeyPairSync, type KeyPairKeyObjectResult, randomUUID, sign } from 'node:crypto';
 import { asn1, md, pki } from 'node-forge';
 import type { Call, Handler } from '../../call';
 import { conflict, findOne, invalid, missing, refuse } from '../../refusal';
-import { guidOf, iso, ok } from '../../reply';
+import { DAY_MS, guidOf, iso, ok } from '../../reply';
 import { seedRows } from '../../samples';
 import type { Registration, StoredTestEvent } from '../state';
 
@@ -90,34 +90,25 @@ const nameOf = (organization: string) => [
 ];
 
 /** An X.509 certificate in DER. */
-function certificateOf(
-	{ organization, issuer, from, to }: CertificateFacts,
-	publicKey: KeyObject,
-	privateKey: KeyObject,
-): Buffer {
+function certificateOf({ organization, issuer, from, to }: CertificateFacts, keys: KeyPairKeyObjectResult): Buffer {
 	const certificate = pki.createCertificate();
-	certificate.publicKey = pki.publicKeyFromPem(publicKey.export({ type: 'spki', format: 'pem' }).toString());
+	certificate.publicKey = pki.publicKeyFromPem(keys.publicKey.export({ type: 'spki', format: 'pem' }).toString());
 	certificate.serialNumber = '01';
 	certificate.validity.notBefore = new Date(from);
 	certificate.validity.notAfter = new Date(to);
 	certificate.setSubject(nameOf(organization));
 	certificate.setIssuer(nameOf(issuer));
-	const signer = pki.privateKeyFromPem(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+	const signer = pki.privateKeyFromPem(keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
 	certificate.sign(signer, md.sha256.create());
 	return Buffer.from(asn1.toDer(pki.certificateToAsn1(certificate)).getBytes(), 'binary');
 }
 
-const DAY_MS = 86_400_000;
 const MICROSOFT = 'Microsoft Corporation';
 
 /** What an event says. */
-export interface Event {
-	EventName: string;
-	ResourceUri: string;
-	ResourceName: string;
+export type Event = Record<'EventName' | 'ResourceUri' | 'ResourceName' | 'ResourceChangeUtcDate', string> & {
 	AuditUri: string | null;
-	ResourceChangeUtcDate: string;
-}
+};
 
 /** An event as it is posted to the registered address. */
 export type Delivery = { headers: Record<string, string>; body: string };
@@ -127,7 +118,7 @@ export const CERTIFICATES = '/certificates';
 
 /** Signs events, and keeps the certificates with which that can be checked. */
 export function createNotifications(now: () => number, url: () => string) {
-	let keys: ReturnType<typeof newKeys> | undefined;
+	let keys: KeyPairKeyObjectResult | undefined;
 	const certificates = new Map<string, Buffer>();
 	const newKeys = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
 
@@ -137,7 +128,7 @@ export function createNotifications(now: () => number, url: () => string) {
 		const valid = { from: now() - 30 * DAY_MS, to: now() + 300 * DAY_MS };
 		const whole = { organization: MICROSOFT, issuer: MICROSOFT, ...valid, ...facts };
 		const name = `${randomUUID()}.cer`;
-		certificates.set(name, certificateOf(whole, keys.publicKey, keys.privateKey));
+		certificates.set(name, certificateOf(whole, keys));
 		return `${url()}${CERTIFICATES}/${name}`;
 	}
 

@@ -1,7 +1,7 @@
 import { countries, defaults } from '../../../../../samples/partnerCenter/data/countries.json';
 import { type Call, type Handler, textOf } from '../../call';
 import { findOne, invalid, missing, orThrow, refusal, refuse } from '../../refusal';
-import { etagOf, linkTo, ok, pascal, type Row } from '../../reply';
+import { capital, etagOf, linkTo, ok, pascal, type Row } from '../../reply';
 import { fromSample, likeSample, seed } from '../../samples';
 import type { ProfileKind, StoredProfile } from '../state';
 
@@ -13,13 +13,7 @@ interface Country {
 	postalCodeRegex: string | null;
 }
 
-interface Address {
-	addressLine1: string;
-	city: string;
-	state?: string;
-	postalCode?: string;
-	country: string;
-}
+type Address = Record<'addressLine1' | 'city' | 'country', string> & Partial<Record<'state' | 'postalCode', string>>;
 
 /** The rules of a country by its code, in any case. */
 const findCountry = (code: string): Country | undefined => {
@@ -72,29 +66,12 @@ const agreementStatus: Handler = (call) => {
 	return ok({ isAgreementSigned: found.agreementSigned });
 };
 
-/** What each kind keeps whatever is sent, and what it gets from the platform. */
-interface Kind {
-	/** Members that cannot be changed. */
-	fixed: string[];
-	/** Whether the etag of the read must be sent back. */
-	needsEtag: boolean;
-	/** The type that reads name, which for support is not the one that writes name. */
-	objectType: string;
-	/** What a change sets, whatever is sent. */
-	always?: Row;
-}
-
-const KINDS: Record<ProfileKind, Kind> = {
-	legalBusinessProfile: {
-		fixed: [],
-		needsEtag: false,
-		objectType: 'LegalBusinessProfile',
-		// A change is vetted again.
-		always: { vettingStatus: 'pending', vettingSubStatus: 'none' },
-	},
-	organizationProfile: { fixed: ['id', 'tenantId', 'domain'], needsEtag: true, objectType: 'OrganizationProfile' },
-	billingProfile: { fixed: ['billingCurrency'], needsEtag: true, objectType: 'BillingProfile' },
-	supportProfile: { fixed: [], needsEtag: false, objectType: 'SupportProfile' },
+/** What of each kind cannot be changed. A kind with such members has an etag, which must be sent back. */
+const FIXED: Record<ProfileKind, string[]> = {
+	legalBusinessProfile: [],
+	organizationProfile: ['id', 'tenantId', 'domain'],
+	billingProfile: ['billingCurrency'],
+	supportProfile: [],
 };
 
 /** The kind of the operation, and the profile as it is; until it is written for the first time that of the sample. */
@@ -105,21 +82,23 @@ function current(call: Call): StoredProfile & { kind: ProfileKind } {
 
 const profile: Handler = (call) => {
 	const { kind, body, version } = current(call);
-	const { objectType, needsEtag } = KINDS[kind];
-	return ok({ ...body, attributes: { ...(needsEtag && { etag: etagOf(kind, version) }), objectType } });
+	const etag = FIXED[kind].length > 0 && { etag: etagOf(kind, version) };
+	return ok({ ...body, attributes: { ...etag, objectType: capital(kind) } });
 };
 
 /** Members that were left out are empty from then on: the whole profile is replaced. Throws 2055 for a stale etag, 400 when something fixed would change. */
 const updateProfile: Handler = (call) => {
 	const { attributes, ...sent } = call.body as Row & { attributes: { etag?: string } };
 	const { kind, body: old, version } = current(call);
-	const { fixed, needsEtag, always } = KINDS[kind];
-	if (needsEtag && attributes.etag !== etagOf(kind, version)) throw refusal('stale');
+	const fixed = FIXED[kind];
+	if (fixed.length > 0 && attributes.etag !== etagOf(kind, version)) throw refusal('stale');
 	const changed = fixed.find((name) => sent[name] !== old[name]);
 	if (changed) throw invalid(`${changed} cannot be changed.`);
+	// A change of the legal profile is vetted again.
+	const vetting = kind === 'legalBusinessProfile' && { vettingStatus: 'pending', vettingSubStatus: 'none' };
 	const { profileType, links } = old;
 	const emptied = Object.fromEntries(Object.keys(old).map((name) => [name, null]));
-	const body = { ...emptied, ...sent, profileType, links, ...always };
+	const body = { ...emptied, ...sent, profileType, links, ...vetting };
 	call.state.areas.profiles[kind] = { body, version: version + 1 };
 	return profile(call);
 };

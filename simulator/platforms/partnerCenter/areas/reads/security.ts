@@ -6,24 +6,13 @@ import { byId, graphInvalid, graphMissing, invalid, missing } from '../../refusa
 import { iso, ok, type Row, without } from '../../reply';
 import { fromSample, sampleRows, seedRows } from '../../samples';
 import { contextOf, graphEtag } from '../graph/assignments';
-import type { AlertChange } from '../state';
 
-/** An alert after all that was said about it. */
-const withChanges = (call: Call, row: Row): Row =>
-	(call.state.areas.alertChanges[String(row.id)] ?? []).reduce(
-		(alert: Row, { status, resolvedReason = null, changedAt }) => {
-			const by = `service@${call.tenant.domain}`;
-			const log = { statusFrom: alert.status, statusTo: status, updatedBy: by, updatedDateTime: iso(changedAt) };
-			const end = { resolvedReason, resolvedOnDateTime: iso(changedAt), resolvedBy: by };
-			const none = { resolvedReason: null, resolvedOnDateTime: null, resolvedBy: null };
-			const resolved = status === 'resolved' ? end : none;
-			return { ...alert, status, ...resolved, activityLogs: [...(alert.activityLogs as Row[]), log] };
-		},
-		row,
-	);
-
+/** The alerts of the sample, with what was said about them. */
 const rowsOf = (call: Call): Row[] =>
-	seedRows(call, 'securityAlert.getMany', 'value').map((row) => withChanges(call, row));
+	seedRows(call, 'securityAlert.getMany', 'value').map((row) => ({
+		...row,
+		...call.state.areas.alertChanges[String(row.id)],
+	}));
 
 /** The alert of the path. Throws 404. A single alert writes the mark of a test as a boolean, a list as text. */
 function alertOf(call: Call): Row {
@@ -43,19 +32,14 @@ function customersOf({ state }: Call): Row[] {
 const customerRow = (call: Call): Row =>
 	byId(customersOf(call), call.params.delegatedAdminCustomerId, graphMissing('customer'));
 
-/** This very request, as the first row of the list of requests. */
-const ownRequest = ({ tenant, now, signIn, headers, operation }: Call): Row => ({
+/** This very request, as the first row of the list of requests; who sent it is in the row of the sample. */
+const ownRequest = ({ now, signIn, headers, operation }: Call, row: Row): Row => ({
+	...row,
 	requestId: headers['ms-requestid'] ?? randomUUID(),
 	correlationId: headers['ms-correlationid'] ?? randomUUID(),
 	operationName: `${operation.method} ${operation.path.replace('/v1', '')}`,
 	requestDateTime: iso(now),
-	sourceIpAddress: '127.0.0.1',
-	objectId: tenant.clientId,
-	tenantId: tenant.tenantId,
-	upn: `service@${tenant.domain}`,
-	applicationId: tenant.clientId,
 	mfaCompliant: signIn.mfa,
-	attributes: { objectType: 'PartnerRequest' },
 });
 
 /** Rows whose day is within the bounds of the query. */
@@ -89,7 +73,7 @@ function pageOf(call: Call, rows: Row[]): Row[] {
 }
 
 export const securityHandlers: Record<string, Handler> = {
-	'security.getPartnerRequests': fromSample({ narrow: (call, rows) => [ownRequest(call), ...rows] }),
+	'security.getPartnerRequests': fromSample({ narrow: (call, rows) => [ownRequest(call, rows[0]), ...rows] }),
 	'security.getNonMfaPrincipals': fromSample(),
 	'security.getMfaAdoption': fromSample({ narrow: withinDates }),
 	'security.getFraudEvents': (call) => {
@@ -120,11 +104,19 @@ export const securityHandlers: Record<string, Handler> = {
 		page(call, narrowed(filtered(rowsOf(call), textOf(call, '$filter'), graphInvalid), textOf(call, '$select'))),
 	'securityAlert.get': (call) => ok(alertOf(call)),
 	'securityAlert.update': (call) => {
-		const id = String(alertOf(call).id);
-		const { status, resolvedReason } = call.body as AlertChange;
+		const { id, status: statusFrom, activityLogs } = alertOf(call);
+		const { status, resolvedReason } = call.body as { status: string; resolvedReason?: string };
 		if (resolvedReason !== undefined && status !== 'resolved')
 			throw graphInvalid('resolvedReason goes with the status resolved.');
-		(call.state.areas.alertChanges[id] ??= []).push({ status, resolvedReason, changedAt: call.now });
+		const [at, by] = [iso(call.now), `service@${call.tenant.domain}`];
+		const isResolved = status === 'resolved';
+		call.state.areas.alertChanges[String(id)] = {
+			status,
+			resolvedReason: resolvedReason ?? null,
+			resolvedOnDateTime: isResolved ? at : null,
+			resolvedBy: isResolved ? by : null,
+			activityLogs: [...(activityLogs as Row[]), { statusFrom, statusTo: status, updatedBy: by, updatedDateTime: at }],
+		};
 		return ok(alertOf(call));
 	},
 	'gdap.getCustomers': (call) => page(call, customersOf(call)),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
-import { movedRows } from '../../lists/collection';
+import { movedRows } from '../../../../core/http/remembered';
 import { filtered, ordered } from '../../lists/odata';
 import { byId, refuse, salesInvalid, salesMissing } from '../../refusal';
 import { etagOf, iso, ok, type Reply, type Row, without } from '../../reply';
@@ -24,11 +24,7 @@ function view({ tenant }: Call, referral: StoredReferral): Row {
 	return {
 		id,
 		engagementId: id,
-		externalReferenceId: null,
-		inviteContext: null,
-		target: [],
-		team: [],
-		qualification: 'None',
+		...{ externalReferenceId: null, inviteContext: null, target: [], team: [], qualification: 'None' },
 		...body,
 		organizationId: tenant.tenantId,
 		organizationName: tenant.name,

@@ -1,3 +1,4 @@
+import names from '../../../../../samples/partnerCenter/data/names.json';
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { stringify } from 'csv-stringify/sync';
@@ -31,10 +32,6 @@ function packed(name: string, content: Buffer, packing: Settings['sheetPacking']
 const separated = (columns: string[], rows: Row[], delimiter = ','): Buffer =>
 	Buffer.from(stringify(rows, { bom: true, columns, delimiter, header: true, record_delimiter: 'windows' }));
 
-const VIEWS =
-	'azure_consumption,azure_reservations,updatedlicensebased,licensebasedest,licensebasedeos,marketplace,software,licensebasedbeta'.split(
-		',',
-	);
 const MONTH = /^\d{4}(0[1-9]|1[0-2])$/;
 const FIRST_MATRIX = '202301';
 
@@ -139,7 +136,7 @@ export const sheetHandlers: Record<string, Handler> = {
 		const market = call.params.market.toUpperCase();
 		const { view } = call.params;
 		if (!/^[A-Z]{2}$/.test(market)) throw salesInvalid('Market must be a code of two letters.');
-		if (!VIEWS.includes(view)) throw salesInvalid('PricesheetView is not known.');
+		if (!names.priceSheetViews.includes(view)) throw salesInvalid('PricesheetView is not known.');
 		checkPeriod(call);
 		const sheets = fixture('priceSheet.download') as Record<string, Row[]>;
 		const Currency = EURO.includes(market) && !view.startsWith('azure') ? 'EUR' : 'USD';

@@ -22,7 +22,8 @@ export type Pool = Row & {
 const quantityOf = (subscriptions: StoredSubscription[], status: string): number =>
 	subscriptions.filter((one) => one.status === status).reduce((sum, { quantity }) => sum + quantity, 0);
 
-function poolOf(bought: StoredSubscription[], licenses: Assignment[], servicePlans: ServicePlan[]): Pool {
+/** What of a pool is counted or named; all else is the sample's. */
+function poolOf(bought: StoredSubscription[], licenses: Assignment[], sample: Pool): Pool {
 	const [{ offerId, offerName }] = bought;
 	const name = soldItem(offerId)?.sku.title ?? offerName;
 	// No catalog id but a GUID of the directory.
@@ -30,23 +31,15 @@ function poolOf(bought: StoredSubscription[], licenses: Assignment[], servicePla
 	const [activeUnits, suspendedUnits] = ['active', 'suspended'].map((status) => quantityOf(bought, status));
 	const consumedUnits = licenses.filter(({ skuId }) => skuId === id).length;
 	return {
+		...sample,
 		availableUnits: Math.max(0, activeUnits - consumedUnits),
 		activeUnits,
 		consumedUnits,
 		suspendedUnits,
 		totalUnits: activeUnits + suspendedUnits,
-		warningUnits: 0,
-		productSku: {
-			id,
-			name,
-			skuPartNumber: name.toUpperCase().replace(/\W+/g, '_'),
-			targetType: 'User',
-			// Minecraft alone is managed outside of Entra.
-			licenseGroupId: /minecraft/i.test(name) ? 'group2' : 'group1',
-		} as Pool['productSku'],
-		servicePlans,
+		// Minecraft alone is managed outside of Entra.
+		productSku: { ...sample.productSku, id, name, licenseGroupId: /minecraft/i.test(name) ? 'group2' : 'group1' },
 		capabilityStatus: activeUnits > 0 ? 'Enabled' : 'Suspended',
-		attributes: { objectType: 'SubscribedSku' },
 	};
 }
 
@@ -56,10 +49,10 @@ function poolsOf(call: Call): Pool[] {
 		({ family, unitType }) => family === 'OnlineServicesNCE' && unitType === 'Licenses',
 	);
 	const licenses = activeUsers(call).flatMap((user) => user.licenses);
-	const plans = seedRows(call, 'license.getAvailable')[0].servicePlans as ServicePlan[];
+	const [sample] = seedRows(call, 'license.getAvailable') as Pool[];
 	const skus = [...new Set(bought.map(({ offerId }) => skuKey(offerId)))];
 	const boughtOf = (key: string) => bought.filter(({ offerId }) => skuKey(offerId) === key);
-	return skus.map((key) => poolOf(boughtOf(key), licenses, plans));
+	return skus.map((key) => poolOf(boughtOf(key), licenses, sample));
 }
 
 /** Whether a pool is of the license groups that the query asks for; of the first alone when it asks for none. */

@@ -1,5 +1,5 @@
 import { type Problem, PROBLEMS } from '../../refusal';
-import { currencyOf, findItem, isOutside, isProblem, type Item, skuKey } from '../catalog/products';
+import { currencyOf, findItem, isOutside, isProblem, type Item, SANDBOX_LICENSES, skuKey } from '../catalog/products';
 import { mayUsePromotion } from '../catalog/promotions';
 import type { StoredSubscription } from '../orders/state';
 import type { CartLine } from '../state';
@@ -16,9 +16,6 @@ export interface Circumstances {
 
 /** One rule: why the line cannot be bought, undefined when it can. `base` is the line that it is nested below. */
 type Rule = (line: CartLine, item: Item, circumstances: Circumstances, base?: CartLine) => Problem | undefined;
-
-/** The most licenses of a subscription in an integration sandbox. */
-const SANDBOX_LICENSES = 25;
 
 const invalid = (text: string): Problem => ({ ...PROBLEMS.input, text });
 

@@ -2,19 +2,7 @@ import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { collection, page } from '../../lists/collection';
 import { badInput, orThrow, refusal } from '../../refusal';
 import { linkTo, ok, type Row } from '../../reply';
-import {
-	availabilities,
-	type Availability,
-	currencyOf,
-	findAvailability,
-	findProduct,
-	findSku,
-	isSoldIn,
-	type Product,
-	PRODUCTS,
-	type Sku,
-	type Term,
-} from './products';
+import * as catalog from './products';
 
 /** Where the catalog is read: in a market, or as a customer sees it. */
 interface Shelf {
@@ -23,11 +11,15 @@ interface Shelf {
 	customerId?: string;
 }
 
+/** A product, or one of its SKUs, where it is read. */
+type Shown = { product: catalog.Product; shelf: Shelf };
+type ShownSku = Shown & { sku: catalog.Sku };
+
 const address = ({ country, customerId }: Shelf, path: string) =>
 	linkTo(customerId ? `/customers/${customerId}${path}` : `${path}?country=${country}`);
 
 /** A product as the catalog shows it. */
-const productView = (product: Product, shelf: Shelf) => ({
+const productView = ({ product, shelf }: Shown) => ({
 	id: product.id,
 	title: product.title,
 	description: product.description,
@@ -38,30 +30,23 @@ const productView = (product: Product, shelf: Shelf) => ({
 });
 
 /** A SKU as the catalog shows it. */
-function skuView(product: Product, sku: Sku, shelf: Shelf): Row {
+function skuView({ product, sku, shelf }: ShownSku): Row {
 	const { sold, unitType, attestation, minimumCommitment: amount, addOnOf, transitionsTo, ...shown } = sku;
+	const dynamic = { prerequisiteSkus: addOnOf, hasConstraints: attestation, unitOfMeasure: unitType };
 	const path = `/products/${product.id}/skus/${sku.id}`;
 	return {
 		...shown,
 		productId: product.id,
-		minimumPurchaseCommitment: amount && { grain: 'Hourly', currencyCode: currencyOf(shelf.country), amount },
-		dynamicAttributes: {
-			isAddon: addOnOf.length > 0,
-			prerequisiteSkus: addOnOf,
-			hasConstraints: attestation,
-			unitOfMeasure: unitType,
-		},
-		attestationProperties: {
-			enforceAttestation: attestation,
-			attestationType: attestation ? 'ExtendedService' : null,
-		},
+		minimumPurchaseCommitment: amount && { grain: 'Hourly', currencyCode: catalog.currencyOf(shelf.country), amount },
+		dynamicAttributes: { isAddon: addOnOf.length > 0, ...dynamic },
+		attestationProperties: { enforceAttestation: attestation, attestationType: attestation ? 'ExtendedService' : null },
 		links: { availabilities: address(shelf, `${path}/availabilities`), self: address(shelf, path) },
 	};
 }
 
-const TERM_TEXTS: Record<Term, string> = { P1M: 'One month', P1Y: 'One year', P3Y: 'Three years' };
+const TERM_TEXTS: Record<catalog.Term, string> = { P1M: 'One month', P1Y: 'One year', P3Y: 'Three years' };
 
-const termView = (term: Term, { supportedBillingCycles, isTrial }: Sku) => ({
+const termView = (term: catalog.Term, { supportedBillingCycles, isTrial }: catalog.Sku) => ({
 	id: term.toLowerCase(),
 	duration: term,
 	description: TERM_TEXTS[term],
@@ -71,19 +56,19 @@ const termView = (term: Term, { supportedBillingCycles, isTrial }: Sku) => ({
 });
 
 /** An availability as the catalog shows it, with its product and SKU. */
-const availabilityView = (product: Product, sku: Sku, { id, segment, term }: Availability, shelf: Shelf) => ({
+const availabilityView = ({ product, sku, shelf }: ShownSku, { id, segment, term }: catalog.Availability) => ({
 	id,
 	productId: product.id,
 	skuId: sku.id,
 	catalogItemId: `${product.id}:${sku.id}:${id}`,
-	defaultCurrency: currencyOf(shelf.country),
+	defaultCurrency: catalog.currencyOf(shelf.country),
 	segment,
 	country: shelf.country.toUpperCase(),
 	isPurchasable: true,
 	isRenewable: !sku.isTrial && term !== null,
 	terms: term ? [termView(term, sku)] : [],
-	product: productView(product, shelf),
-	sku: skuView(product, sku, shelf),
+	product: productView({ product, shelf }),
+	sku: skuView({ product, sku, shelf }),
 	links: { self: address(shelf, `/products/${product.id}/skus/${sku.id}/availabilities/${id}`) },
 });
 
@@ -114,53 +99,47 @@ const products: Handler = (call) => {
 	const shelf = shelfOf(call);
 	const view = textOf(call, 'targetView') ?? '';
 	const fits = segmentTest(call, shelf);
-	const inView = PRODUCTS.filter(({ views }) => views.includes(view));
-	const here = inView.filter((product) => isSoldIn(product, shelf.country));
+	const inView = catalog.PRODUCTS.filter(({ views }) => views.includes(view));
+	const here = inView.filter((product) => catalog.isSoldIn(product, shelf.country));
 	if (here.length === 0 && inView.length > 0) throw refusal('view');
 	const rows = here.filter(({ skus }) => skus.some(({ sold }) => sold.some(fits)));
-	return page(call, rows, {}, (product) => productView(product, shelf));
+	return page(call, rows, {}, (product) => productView({ product, shelf }));
 };
 
 /** The product of the path, where the catalog is read. Throws 400013. */
-function productOf(call: Call) {
+function productOf(call: Call): Shown {
 	const shelf = shelfOf(call);
-	return { shelf, product: orThrow(findProduct(call.params.productId, shelf.country), refusal('product')) };
+	return { shelf, product: orThrow(catalog.findProduct(call.params.productId, shelf.country), refusal('product')) };
 }
 
 /** The SKU of the path with its product. Throws 400013 or 400018. */
-function skuOf(call: Call) {
+function skuOf(call: Call): ShownSku {
 	const found = productOf(call);
-	return { ...found, sku: orThrow(findSku(found.product, call.params.skuId), refusal('sku')) };
+	return { ...found, sku: orThrow(catalog.findSku(found.product, call.params.skuId), refusal('sku')) };
 }
 
-const product: Handler = (call) => {
-	const found = productOf(call);
-	return ok(productView(found.product, found.shelf));
-};
+const product: Handler = (call) => ok(productView(productOf(call)));
 
 const skus: Handler = (call) => {
-	const { product: own, shelf } = productOf(call);
-	const fits = segmentTest(call, shelf);
-	const rows = own.skus.filter(({ sold }) => sold.some(fits));
-	return collection(call, rows, (row) => skuView(own, row, shelf));
+	const place = productOf(call);
+	const fits = segmentTest(call, place.shelf);
+	const rows = place.product.skus.filter(({ sold }) => sold.some(fits));
+	return collection(call, rows, (one) => skuView({ ...place, sku: one }));
 };
 
-const sku: Handler = (call) => {
-	const found = skuOf(call);
-	return ok(skuView(found.product, found.sku, found.shelf));
-};
+const sku: Handler = (call) => ok(skuView(skuOf(call)));
 
 const allAvailabilities: Handler = (call) => {
-	const { product: own, sku: ownSku, shelf } = skuOf(call);
+	const place = skuOf(call);
 	const lifeCycle = textOf(call, 'IncludeLifeCycleState') === 'true' && { lifeCycleState: 'Active' };
-	const rows = availabilities(own, ownSku, call.now).filter(segmentTest(call, shelf));
-	return collection(call, rows, (row) => ({ ...availabilityView(own, ownSku, row, shelf), ...lifeCycle }));
+	const rows = catalog.availabilities(place.product, place.sku, call.now).filter(segmentTest(call, place.shelf));
+	return collection(call, rows, (row) => ({ ...availabilityView(place, row), ...lifeCycle }));
 };
 
 const availability: Handler = (call) => {
-	const { product: own, sku: ownSku, shelf } = skuOf(call);
-	const found = findAvailability(own, ownSku, call.params.availabilityId, call.now);
-	return ok(availabilityView(own, ownSku, orThrow(found, refusal('availability')), shelf));
+	const place = skuOf(call);
+	const found = catalog.findAvailability(place.product, place.sku, call.params.availabilityId, call.now);
+	return ok(availabilityView(place, orThrow(found, refusal('availability'))));
 };
 
 /** Regions in which no capacity is left. */
@@ -178,7 +157,7 @@ export const catalogHandlers: Record<string, Handler> = {
 		const country = countryOf(call);
 		const { targetItems, inventoryContext = {} } = call.body as InventoryBody;
 		const rows = targetItems.flatMap(({ productId, skuId }) =>
-			(findProduct(productId, country)?.skus ?? [])
+			(catalog.findProduct(productId, country)?.skus ?? [])
 				.filter(({ id }) => skuId === undefined || id === skuId)
 				.map(({ id, inventoryVariables }) => ({ productId, skuId: id, needs: inventoryVariables })),
 		);

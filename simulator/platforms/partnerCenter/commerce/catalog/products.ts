@@ -7,20 +7,14 @@ export type Family = 'OnlineServicesNCE' | 'Azure' | 'AzureReservation' | 'Softw
 
 export type Term = 'P1M' | 'P1Y' | 'P3Y';
 
-export interface Sku {
-	id: string;
-	title: string;
-	description: string;
+type SkuLists = 'supportedBillingCycles' | 'purchasePrerequisites' | 'inventoryVariables' | 'provisioningVariables';
+
+export interface Sku extends Record<'id' | 'title' | 'description' | 'unitType', string>, Record<SkuLists, string[]> {
 	minimumQuantity: number;
 	maximumQuantity: number;
 	isTrial: boolean;
-	supportedBillingCycles: string[];
 	/** In which segments it is sold, and for which terms; no term for what has none (Azure plan, perpetual software). */
 	sold: Array<{ segment: string; terms: Array<Term | null> }>;
-	unitType: string;
-	purchasePrerequisites: string[];
-	inventoryVariables: string[];
-	provisioningVariables: string[];
 	/** Whether the cart line must say that the attestation was accepted. */
 	attestation: boolean;
 	/** For a savings plan: the least that is committed an hour, as decimal text. */
@@ -31,13 +25,9 @@ export interface Sku {
 	transitionsTo: string[];
 }
 
-export interface Product {
-	id: string;
-	title: string;
-	description: string;
+export interface Product extends Record<'id' | 'title' | 'description' | 'publisher', string> {
 	family: Family;
 	productType: { id: string; displayName: string; subType?: { id: string; displayName: string } };
-	publisher: string;
 	views: string[];
 	/** The only markets in which it is sold; all when absent. */
 	countries?: string[];
@@ -142,6 +132,9 @@ const CURRENCIES: Record<string, { code: string; symbol: string } | undefined> =
 export const currencyOf = (country: string) => CURRENCIES[country.toUpperCase()] ?? { code: 'EUR', symbol: '€' };
 
 type Limits = Pick<Sku, 'minimumQuantity' | 'maximumQuantity'>;
+
+/** The most licenses of a subscription in an integration sandbox. */
+export const SANDBOX_LICENSES = 25;
 
 /** Whether a quantity is outside the limits of a SKU, or of a legacy offer. */
 export const isOutside = ({ minimumQuantity, maximumQuantity }: Limits, quantity: number): boolean =>

@@ -27,13 +27,8 @@ function obstacles(promotion: Promotion, item: PlannedItem, now: number) {
 		description: isFor ? 'The promotion is over or has not begun.' : 'The promotion is for another product.',
 	};
 	const term = { type: 'Term', description: `The promotion is for terms of ${terms.join(', ')}.`, eligibleTerms };
-	const seats = {
-		type: 'SeatCount',
-		description: `The promotion is for ${minSeats} to ${maxSeats} seats.`,
-		minimumRequiredSeats: minSeats,
-		maximumRequiredSeats: maxSeats,
-		availableSeats: maxSeats,
-	};
+	const bounds = { minimumRequiredSeats: minSeats, maximumRequiredSeats: maxSeats, availableSeats: maxSeats };
+	const seats = { type: 'SeatCount', description: `The promotion is for ${minSeats} to ${maxSeats} seats.`, ...bounds };
 	return [
 		...(isOn(promotion, now) && isFor ? [] : [invalid]),
 		...(terms.includes(item.termDuration ?? '') ? [] : [term]),

@@ -1,3 +1,4 @@
+import names from '../../../../../samples/partnerCenter/data/names.json';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { badInput, byId, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
@@ -68,11 +69,6 @@ interface DomainBody {
 	domainFederationSettings?: Record<string, unknown>;
 }
 
-const FEDERATION =
-	'issuerUri,logOffUri,passiveLogOnUri,preferredAuthenticationProtocol,promptLoginBehavior,signingCertificate'.split(
-		',',
-	);
-
 /** Requests have PascalCase members, answers snake_case: `DnsRecord` comes back as `dns_record`. */
 const snake = (text: string): string => text.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
 
@@ -111,7 +107,7 @@ export const createHandlers: Record<string, Handler> = {
 		const { verifiedDomainName, domain, domainFederationSettings: settings = {} } = call.body as DomainBody;
 		if (verifiedDomainName !== domain.name) throw invalid('verifiedDomainName and domain.name must be the same.');
 		if (isDomainTaken(call, domain.name)) throw takenDomain(domain.name);
-		const missing = FEDERATION.filter((name) => !settings[name]);
+		const missing = names.federation.filter((name) => !settings[name]);
 		if (domain.authenticationType === 'Federated' && missing.length > 0)
 			throw badInput(`A federated domain needs ${missing.join(', ')}.`);
 		customer.customDomains.push(domain.name.toLowerCase());

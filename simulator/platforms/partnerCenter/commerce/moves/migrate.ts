@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { activeAddOns, type Call, customerById, isAsked, type Moment, findSubscription, textOf } from '../../call';
+import { addOnsBelow, type Call, customerById, isAsked, type Moment, findSubscription, textOf } from '../../call';
 import { badInput, orThrow, PartnerRefusal, type Problem, PROBLEMS, refusal } from '../../refusal';
-import { iso, NO_END } from '../../reply';
+import { DAY_MS, iso, NO_END } from '../../reply';
 import { legacyOffer, migrationTarget } from '../catalog/offers';
 import { catalogItemId, isOutside, type Item, itemFor, type Term } from '../catalog/products';
 import { createOrder, itemLine } from '../orders/create';
 import type { StoredSubscription } from '../orders/state';
-import { applyChange } from '../subscriptions/renewal';
-import type { MigrationRequest as Asked, Planned, StoredMigration, StoredSchedule } from './state';
-
-const DAY_MS = 86_400_000;
+import { applyChange } from '../subscriptions/terms';
+import type { MigrationRequest as Asked, Planned, StoredMigration, StoredSchedule } from '../state';
 
 /** The subscription that is to be migrated. Throws 20003. */
 export const sourceOf = (moment: Moment, customerId: string, id: string): StoredSubscription =>
@@ -43,7 +41,7 @@ export function obstacles(moment: Moment, source: StoredSubscription, request: A
 		problems.push({ ...PROBLEMS.input, text: `${item.sku.title} is not billed ${billingCycle}.` });
 	}
 	const named = addOns?.map(({ currentSubscriptionId }) => currentSubscriptionId.toLowerCase());
-	if (named && activeAddOns(moment, source).some(({ id }) => !named.includes(id)))
+	if (named && addOnsBelow(moment, source).some(({ id }) => !named.includes(id)))
 		problems.push(PROBLEMS.migrationAddOns);
 	return problems;
 }

@@ -1,33 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, customerOf, type Handler, isAsked, needAgreement, ownRows, textOf } from '../../call';
-import { bareHeaderPage, movedRows } from '../../lists/collection';
+import { movedRows } from '../../../../core/http/remembered';
+import { bareHeaderPage } from '../../lists/collection';
 import { badInput, byId, PROBLEMS, refusal } from '../../refusal';
 import { created, iso, NO_DATE, ok, type Row } from '../../reply';
-import {
-	checkAddOns,
-	endOf,
-	noMigration,
-	obstacles,
-	searched,
-	sourceOf,
-	startMigration,
-	targetOf,
-	termsOf,
-} from './migrate';
-import type { MigrationRequest, StoredMigration, StoredSchedule } from './state';
+import * as migrate from './migrate';
+import type { MigrationRequest, StoredMigration, StoredSchedule } from '../state';
 
 function scheduleView(call: Call, { id, customerId, request, addOns, targetAt, shown }: StoredSchedule): Row {
-	const source = sourceOf(call, customerId, request.currentSubscriptionId);
+	const source = migrate.sourceOf(call, customerId, request.currentSubscriptionId);
 	return {
 		id,
 		currentSubscriptionId: source.id,
 		customerTenantId: customerId,
-		subscriptionEndDate: endOf(source),
-		...targetOf(call, source, request),
+		subscriptionEndDate: migrate.endOf(source),
+		...migrate.targetOf(call, source, request),
 		targetDate: targetAt === null ? NO_DATE : iso(targetAt),
 		...shown,
 		externalReferenceId: request.externalReferenceId ?? '',
-		...termsOf(source, request),
+		...migrate.termsOf(source, request),
 		addOnMigrationSchedules: addOns,
 	};
 }
@@ -46,16 +37,16 @@ function read(call: Call) {
 		throw badInput('Give either targetDate or migrateOnRenewal true.');
 	const targetAt = targetDate === undefined ? null : Date.parse(targetDate);
 	if (targetAt !== null && targetAt <= call.now) throw badInput('targetDate must lie in the future.');
-	const source = sourceOf(call, customerOf(call).id, asked.currentSubscriptionId);
-	checkAddOns(call, source, addOns);
+	const source = migrate.sourceOf(call, customerOf(call).id, asked.currentSubscriptionId);
+	migrate.checkAddOns(call, source, addOns);
 	// Whether the term is nearly over matters on the day, not today.
-	const [problem] = obstacles(call, source, asked, addOns).filter((one) => one !== PROBLEMS.migrationLate);
+	const [problem] = migrate.obstacles(call, source, asked, addOns).filter((one) => one !== PROBLEMS.migrationLate);
 	if (problem) throw refusal(problem);
 	return { request: { ...asked, currentSubscriptionId: source.id }, addOns, targetAt, migrateOnRenewal };
 }
 
 function scheduleOf(call: Call): StoredSchedule {
-	const none = noMigration('There is no such migration schedule.');
+	const none = migrate.noMigration('There is no such migration schedule.');
 	return byId(ownRows(call, call.state.commerce.schedules), call.params.scheduleId, none);
 }
 
@@ -74,7 +65,7 @@ const isDone = ({ dueAt }: StoredMigration, now: number): boolean => dueAt <= no
 /** The part of a view that base and add-ons share; add-ons follow the base line of the order. */
 function partView(call: Call, migration: StoredMigration, request: MigrationRequest, lineNumber: number): Row {
 	const { currentSubscriptionId, customTermEndDate } = request;
-	const source = sourceOf(call, migration.customerId, currentSubscriptionId);
+	const source = migrate.sourceOf(call, migration.customerId, currentSubscriptionId);
 	const done = isDone(migration, call.now);
 	const order = call.state.commerce.orders.find(({ id }) => id === migration.orderId);
 	return {
@@ -83,7 +74,7 @@ function partView(call: Call, migration: StoredMigration, request: MigrationRequ
 		catalogItemId: order?.lines[lineNumber].offerId,
 		newCommerceOrderId: migration.orderId,
 		...(done && { newCommerceSubscriptionId: migration.newSubscriptions[currentSubscriptionId] }),
-		...termsOf(source, request),
+		...migrate.termsOf(source, request),
 		customTermEndDate,
 	};
 }
@@ -95,7 +86,7 @@ function view(call: Call, migration: StoredMigration): Row {
 		customerTenantId: customerId,
 		startedTime: iso(startedAt),
 		completedTime: isDone(migration, call.now) ? iso(dueAt) : NO_DATE,
-		subscriptionEndDate: endOf(sourceOf(call, customerId, request.currentSubscriptionId)),
+		subscriptionEndDate: migrate.endOf(migrate.sourceOf(call, customerId, request.currentSubscriptionId)),
 		...partView(call, migration, request, 0),
 		externalReferenceId: request.externalReferenceId || undefined,
 		addOnMigrations: addOns.map((addOn, index) => partView(call, migration, addOn, index + 1)),
@@ -119,30 +110,32 @@ export const migrationHandlers: Record<string, Handler> = {
 	'migration.create': (call) => {
 		const customer = customerOf(call);
 		const { addOnMigrations = [], ...request } = call.body as MigrationBody;
-		const source = sourceOf(call, customer.id, request.currentSubscriptionId);
+		const source = migrate.sourceOf(call, customer.id, request.currentSubscriptionId);
 		needAgreement(customer);
 		if (source.busyUntil > call.now) throw refusal('changePending');
-		checkAddOns(call, source, addOnMigrations);
-		const [problem] = obstacles(call, source, request, addOnMigrations);
+		migrate.checkAddOns(call, source, addOnMigrations);
+		const [problem] = migrate.obstacles(call, source, request, addOnMigrations);
 		if (problem) throw refusal(problem);
-		return created(view(call, startMigration(call, customer.id, request, addOnMigrations)));
+		return created(view(call, migrate.startMigration(call, customer.id, request, addOnMigrations)));
 	},
 	/** Checks without moving anything; add-ons are not part of the question. */
 	'migration.validate': (call) => {
 		const request = call.body as MigrationRequest;
-		const source = sourceOf(call, customerOf(call).id, request.currentSubscriptionId);
-		const errors = obstacles(call, source, request).map(({ code, text }) => ({ code, description: text }));
+		const source = migrate.sourceOf(call, customerOf(call).id, request.currentSubscriptionId);
+		const errors = migrate.obstacles(call, source, request).map(({ code, text }) => ({ code, description: text }));
 		const shown = { currentSubscriptionId: source.id, isEligible: errors.length === 0, errors };
-		const target = targetOf(call, source, request);
-		return ok({ ...shown, ...target, ...termsOf(source, request), addOnMigrations: [] });
+		const target = migrate.targetOf(call, source, request);
+		return ok({ ...shown, ...target, ...migrate.termsOf(source, request), addOnMigrations: [] });
 	},
 	'migration.get': (call) => {
 		const own = ownRows(call, call.state.commerce.migrations);
-		return ok(view(call, byId(own, call.params.migrationId, noMigration('There is no such migration.'))));
+		return ok(view(call, byId(own, call.params.migrationId, migrate.noMigration('There is no such migration.'))));
 	},
 	'migration.getMany': (call) => {
 		const names = ['CustomerTenantId', 'CurrentSubscriptionId', 'ExternalReferenceId'];
-		const rows = searched(call, call.state.commerce.migrations, names).map((migration) => view(call, migration));
+		const rows = migrate
+			.searched(call, call.state.commerce.migrations, names)
+			.map((migration) => view(call, migration));
 		return bareHeaderPage(call, rows);
 	},
 	'migration.getEvents': (call) => {
@@ -171,7 +164,9 @@ export const migrationHandlers: Record<string, Handler> = {
 	'migrationSchedule.get': (call) => ok(scheduleView(call, scheduleOf(call))),
 	'migrationSchedule.getMany': (call) => {
 		const names = ['CustomerTenantId', 'currentSubscriptionId', 'externalReferenceId'];
-		const rows = searched(call, call.state.commerce.schedules, names).map((schedule) => scheduleView(call, schedule));
+		const rows = migrate
+			.searched(call, call.state.commerce.schedules, names)
+			.map((schedule) => scheduleView(call, schedule));
 		return bareHeaderPage(call, rows);
 	},
 	'migrationSchedule.update': (call) => {

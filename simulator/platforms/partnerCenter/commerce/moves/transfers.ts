@@ -1,3 +1,4 @@
+import held from '../../../../../samples/partnerCenter/data/held.json';
 import { randomUUID } from 'node:crypto';
 import { type Call, customerOf, type Handler, needAgreement, ownRows, removeRow, findSubscription } from '../../call';
 import { byId, invalid, type Problem, PROBLEMS, refusal } from '../../refusal';
@@ -6,8 +7,8 @@ import { likeSample } from '../../samples';
 import { itemFor, type Term } from '../catalog/products';
 import { createOrder, itemLine, orderView } from '../orders/create';
 import type { StoredOrder } from '../orders/state';
-import { applyChange } from '../subscriptions/renewal';
-import type { StoredTransfer, TransferLine } from './state';
+import { applyChange } from '../subscriptions/terms';
+import type { StoredTransfer, TransferLine } from '../state';
 
 /** A transfer as answers show it; the partner that gains sees the lines only when all is done. */
 function view({ customerId, lines, ...shown }: StoredTransfer, { tenant }: Call): Row {
@@ -39,12 +40,10 @@ function openTransferOf(call: Call): StoredTransfer {
 }
 
 /** What the other partner is taken to hold of each product type; what is not here cannot be handed over. */
-const HELD: Record<string, { key: string; term: Term | null; billingCycle: string; quantity: number } | undefined> = {
-	OnlineServicesNCE: { key: 'CFQ7TTC0EX01:0001', term: 'P1Y', billingCycle: 'monthly', quantity: 5 },
-	AzureSubscription: { key: 'DZH318Z0EX01:0001', term: null, billingCycle: 'monthly', quantity: 1 },
-	SaaS: { key: 'DZH318Z0EX03:0001', term: 'P1M', billingCycle: 'monthly', quantity: 3 },
-	Software: { key: 'DG7GMGF0EX02:0001', term: 'P1Y', billingCycle: 'annual', quantity: 2 },
-};
+const HELD = held as Record<
+	string,
+	{ key: string; term: Term | null; billingCycle: string; quantity: number } | undefined
+>;
 const TYPES = [...Object.keys(HELD), 'AzureReservation', 'AzureSavingsPlan'];
 
 /** What became of one line, or of one product type: an order, or why not. */
@@ -80,17 +79,9 @@ export const transferHandlers: Record<string, Handler> = {
 		if (transfersOf(call).some((other) => isOpen(other) && other.sourcePartnerTenantId === source))
 			throw refusal('transferRefused', 'A transfer from this partner is open.');
 		const transfer: StoredTransfer = {
-			customerName: customer.companyName,
-			targetProductTypes: null,
-			...body,
-			id: randomUUID(),
-			customerId: customer.id,
-			status: 'Pending',
-			targetPartnerTenantId,
-			createdTime: iso(call.now),
-			lastModifiedTime: iso(call.now),
-			completedTime: NO_DATE,
-			lines: [],
+			...{ customerName: customer.companyName, targetProductTypes: null, ...body, targetPartnerTenantId },
+			...{ id: randomUUID(), customerId: customer.id, status: 'Pending', lines: [] },
+			...{ createdTime: iso(call.now), lastModifiedTime: iso(call.now), completedTime: NO_DATE },
 		};
 		call.state.commerce.transfers.push(transfer);
 		return created(view(transfer, call));

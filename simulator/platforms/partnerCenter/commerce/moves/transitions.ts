@@ -6,14 +6,10 @@ import { created, iso, pascal, type Row } from '../../reply';
 import { catalogItemId, type Item, itemFor, skuKey, soldItem, type Term } from '../catalog/products';
 import { UNTOUCHED } from '../orders/create';
 import type { StoredSubscription, SubscriptionChange } from '../orders/state';
-import type { CommerceState } from '../state';
-import { applyChange } from '../subscriptions/renewal';
-import { startTerm } from '../subscriptions/terms';
-import type { StoredTransition } from './state';
+import type { CommerceState, StoredTransition } from '../state';
+import { applyChange, startTerm, TERMS } from '../subscriptions/terms';
 
 const WITH_LICENSES = 'transition_with_license_transfer';
-
-const TERMS: Term[] = ['P1M', 'P1Y', 'P3Y'];
 
 /** What a subscription can move to, as it can be bought now; a trial only becomes its own product. */
 function targetsOf({ now }: Call, { offerId, status, legacy, extended }: StoredSubscription): Item[] {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
-	activeAddOns,
+	addOnsBelow,
 	type Call,
 	customerById,
 	customerOf,
@@ -16,9 +16,8 @@ import { LEGACY_AZURE, type LegacyOffer, legacyOffer, offerLine, upgradesOf } fr
 import { isOutside, itemFor } from '../catalog/products';
 import { createOrder, itemLine, provision } from '../orders/create';
 import type { StoredSubscription } from '../orders/state';
-import { applyChange } from '../subscriptions/renewal';
-import { termEndOf } from '../subscriptions/terms';
-import type { StoredProductUpgrade } from './state';
+import { applyChange, termEndOf } from '../subscriptions/terms';
+import type { StoredProductUpgrade } from '../state';
 
 const AZURE_PLAN = 'DZH318Z0EX01:0001';
 
@@ -60,7 +59,7 @@ type Obstacle = { code: string; description: string };
 /** Why a subscription cannot be upgraded now; none when it can. */
 function obstacles(call: Call, subscription: StoredSubscription, upgradeType: string): Obstacle[] {
 	const isMoving = upgradeType === 'upgrade_with_license_transfer';
-	const hasAddOns = activeAddOns(call, subscription).length > 0;
+	const hasAddOns = addOnsBelow(call, subscription).length > 0;
 	const checks: Array<[boolean, string, string]> = [
 		[subscription.status !== 'active', 'subscription_status_not_active', 'The subscription is not active.'],
 		[hasAddOns, 'subscription_add_ons_present', 'The subscription has active add-ons.'],
@@ -88,13 +87,7 @@ function conversionTargets({ legacy, isTrial, status, offerId }: StoredSubscript
 	return (legacyOffer(offerId)?.conversionTargetOffers ?? []).flatMap((id) => legacyOffer(id) ?? []);
 }
 
-interface ConversionBody {
-	offerId: string;
-	targetOfferId: string;
-	orderId: string;
-	quantity?: number;
-	billingCycle: string;
-}
+type ConversionBody = Record<'offerId' | 'targetOfferId' | 'orderId' | 'billingCycle', string> & { quantity?: number };
 
 function conversionError(offer: LegacyOffer | undefined, quantity: number): Obstacle | null {
 	if (!offer) return { code: 'ConversionsNotFound', description: 'The subscription cannot become this offer.' };
@@ -144,15 +137,9 @@ export const upgradeHandlers: Record<string, Handler> = {
 		if (!error && offer) {
 			// The subscription stays the same one: only what it is changes.
 			Object.assign(subscription, {
-				offerId: offer.id,
-				offerName: offer.name,
-				quantity,
-				billingCycle,
-				isTrial: false,
-				autoRenewEnabled: true,
-				termStart: call.now,
-				termEnd: termEndOf(call.now, 'P1Y'),
-				version: subscription.version + 1,
+				...{ offerId: offer.id, offerName: offer.name, quantity, billingCycle },
+				...{ isTrial: false, autoRenewEnabled: true, version: subscription.version + 1 },
+				...{ termStart: call.now, termEnd: termEndOf(call.now, 'P1Y') },
 			});
 			call.state.commerce.subscriptionChanges += 1;
 		}

@@ -127,37 +127,26 @@ export function createOrder(moment: Moment, customer: StoredCustomer, order: New
 export const UNTOUCHED = { scheduled: null, actions: null, version: 1, busyUntil: 0 };
 
 function newSubscription(order: StoredOrder, line: OrderLine): StoredSubscription {
-	const { goods, quantity, dueAt: at, termDuration } = line;
-	const hasWindow = !order.legacy && order.family !== 'AzureReservation' && !goods.isUsage;
+	const { goods, quantity, dueAt: at, termDuration, offerId, friendlyName, parentSubscriptionId } = line;
+	const { name: offerName, unitType, isTrial, publisherName } = goods;
+	const { id: orderId, customerId, legacy, family, billingCycle } = order;
+	const hasWindow = !legacy && family !== 'AzureReservation' && !goods.isUsage;
 	const term = startTerm(at, (termDuration ?? 'P1Y') as Term, quantity, line.customTermEndDate);
 	return {
 		id: line.subscriptionId ?? randomUUID(),
-		customerId: order.customerId,
-		orderId: order.id,
-		legacy: order.legacy,
-		family: order.family,
-		offerId: line.offerId,
-		offerName: goods.name,
-		friendlyName: line.friendlyName,
+		...{ customerId, orderId, legacy, family, billingCycle, parentSubscriptionId, createdAt: at },
+		...{ offerId, offerName, friendlyName, quantity, unitType, isTrial, publisherName, termDuration },
 		entitlementId: randomUUID(),
-		quantity,
-		unitType: goods.unitType,
-		parentSubscriptionId: line.parentSubscriptionId,
-		createdAt: at,
 		...term,
 		...(goods.isUsage && { termEnd: null }),
 		...(!hasWindow && { windowEnd: null, batches: [] }),
 		status: 'active',
 		autoRenewEnabled: goods.isRenewable,
-		isTrial: goods.isTrial,
-		billingCycle: order.billingCycle,
-		termDuration,
 		renewalTermDuration: termDuration && (line.renewsTo?.termDuration ?? termDuration),
-		publisherName: goods.publisherName,
 		partnerId: line.partnerIdOnRecord,
 		suspensionReasons: [],
 		...UNTOUCHED,
-		entitlements: goods.isUsage && !order.legacy ? [{ id: randomUUID(), friendlyName: 'Azure subscription' }] : [],
+		entitlements: goods.isUsage && !legacy ? [{ id: randomUUID(), friendlyName: 'Azure subscription' }] : [],
 	};
 }
 

@@ -31,13 +31,9 @@ function view({ id: attachmentId, fileName, kind: attachmentType, content }: Pap
 
 /** A software order comes with its purchase order. */
 const papersOf = (order: StoredOrder): Paper[] => {
-	const own = {
-		id: `${order.id}-1`,
-		fileName: 'purchase-order.pdf',
-		kind: 'POFile',
-		type: 'application/pdf',
-		content: Buffer.from(`%PDF-1.4\n% Purchase order of ${order.id}\n%%EOF\n`).toString('base64'),
-	};
+	const content = Buffer.from(`%PDF-1.4\n% Purchase order of ${order.id}\n%%EOF\n`).toString('base64');
+	const kinds = { fileName: 'purchase-order.pdf', kind: 'POFile', type: 'application/pdf' };
+	const own = { id: `${order.id}-1`, ...kinds, content };
 	return [...(order.family === 'Software' ? [own] : []), ...(order.papers ?? [])];
 };
 

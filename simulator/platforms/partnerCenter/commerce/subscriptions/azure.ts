@@ -5,7 +5,7 @@ import { absent, badInput, byId, refusal } from '../../refusal';
 import { accepted, iso, ok } from '../../reply';
 import type { Term } from '../catalog/products';
 import type { StoredEntitlement, StoredSubscription } from '../orders/state';
-import { termEndOf } from './terms';
+import { MONTHS, termEndOf } from './terms';
 
 /** A canceled Azure subscription is disabled after as long as provisioning takes; a reactivated one is active after the same time. */
 function statusOf({ cancelledAt, reactivatedAt }: StoredEntitlement, { now, settings }: Call): string {
@@ -26,8 +26,6 @@ function entitlementOf(call: Call): { entitlement: StoredEntitlement; subscripti
 	const none = absent('The plan has no such Azure subscription.');
 	return { entitlement: byId(entitlements, call.params.entitlementId.toLowerCase(), none), subscriptionId: id };
 }
-
-const MONTHS: Record<Term, number> = { P1M: 1, P1Y: 12, P3Y: 36 };
 
 /** The ends of the calendar months within a term that starts on a day. */
 function monthEnds(start: number, term: Term): number[] {

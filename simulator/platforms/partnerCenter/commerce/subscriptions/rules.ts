@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Call, findSubscription } from '../../call';
 import { badInput, invalid, refusal } from '../../refusal';
 import { legacyOffer } from '../catalog/offers';
-import { findItem, isOutside, isProblem, skuKey, soldItem } from '../catalog/products';
+import { findItem, isOutside, isProblem, SANDBOX_LICENSES, skuKey, soldItem } from '../catalog/products';
 import type { NextTerm, StoredSubscription, SubscriptionChange as Change } from '../orders/state';
 import { askedActions, checkActions, isLonger, openSeats } from './terms';
 
@@ -50,9 +50,6 @@ export function changeOf(subscription: StoredSubscription, body: SubscriptionBod
 		names.filter((name) => !isDeepStrictEqual(asked[name], subscription[name])).map((name) => [name, asked[name]]),
 	);
 }
-
-/** The most licenses of a subscription in an integration sandbox. */
-const SANDBOX_LICENSES = 25;
 
 function checkQuantity(call: Call, subscription: StoredSubscription, quantity: number): void {
 	const { offerId, legacy } = subscription;

@@ -1,14 +1,12 @@
+import names from '../../../../../samples/partnerCenter/data/names.json';
 import { type Call, type Handler, isAsked, ownRows, subscriptionOf } from '../../call';
 import { collection } from '../../lists/collection';
 import { badInput, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
-import { accepted, etagOf, iso, linkTo, NO_END, ok, without, withByteOrderMark } from '../../reply';
+import { accepted, DAY_MS, etagOf, iso, linkTo, NO_END, ok, withByteOrderMark, without } from '../../reply';
 import { likeSample } from '../../samples';
 import type { StoredSubscription } from '../orders/state';
-import { applyChange } from './renewal';
+import { actionsView, applyChange, refundableView } from './terms';
 import { changeOf, checkChange, isCommercial, type SubscriptionBody } from './rules';
-import { actionsView, refundableView } from './terms';
-
-const DAY_MS = 86_400_000;
 
 /** What comes back on cancelling: all of it for a day, a part until the window ends. */
 function refundOptions({ windowEnd, createdAt, status, extended, termEnd }: StoredSubscription, now: number) {
@@ -29,17 +27,11 @@ function links(subscription: StoredSubscription) {
 	return { ...catalog, parentSubscription: parentSubscriptionId && own(parentSubscriptionId), self: own(id) };
 }
 
-/** What the platform keeps to itself. */
-const INTERNAL =
-	'customerId,legacy,family,createdAt,termStart,termEnd,windowEnd,scheduled,actions,batches,undecidedSince,extended,version,underWay,busyUntil,registeredAt,supportContact,entitlements'.split(
-		',',
-	);
-
-/** A subscription as every answer shows it: what it has not, is not there. */
+/** A subscription as every answer shows it: what it has not is not there, nor what the platform keeps to itself. */
 function subscriptionView(subscription: StoredSubscription, { now, settings }: Pick<Call, 'now' | 'settings'>) {
 	const { legacy, family, termEnd, windowEnd } = subscription;
 	return {
-		...without({ ...subscription }, INTERNAL),
+		...without({ ...subscription }, names.internalOfSubscriptions),
 		...(!legacy && { productType: { id: family, displayName: family } }),
 		hasPurchasableAddons: !subscription.parentSubscriptionId && family === 'OnlineServicesNCE',
 		creationDate: iso(subscription.createdAt),
