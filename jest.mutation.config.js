@@ -2,7 +2,7 @@
 module.exports = {
 	...require('./jest.config.js'),
 	testMatch: [
-		'<rootDir>/test/engine/{input,http,orders,policies,run}/*.test.ts',
+		'<rootDir>/test/engine/{input,http,orders,policies,run}/**/*.test.ts',
 		'<rootDir>/test/engine/util/{money,numbers}.test.ts',
 		'<rootDir>/test/flows/ingram/items.test.ts',
 		'<rootDir>/test/flows/ingram/orders/{limits,orderKeys,orders,overtaken}.test.ts',

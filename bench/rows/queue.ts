@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import axios from 'axios';
 import { mean } from 'simple-statistics';
 import { executionIds, executionResult } from '../../e2e/n8n/executions';
-import { startQueueStage } from '../../e2e/n8n/queueStage';
+import { startQueueStage } from '../../e2e/n8n/queue/stage';
 import { activateWorkflow, importWorkflow } from '../../e2e/n8n/rest';
 import type { Stage } from '../../e2e/n8n/stage';
 import { eachOf } from '../../e2e/twice/deliver';

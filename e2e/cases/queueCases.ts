@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Case } from '../runCases';
 import { sellOnce, whatIsWrong } from './headline';
-import { startedBy, startQueueStage } from '../n8n/queueStage';
+import { startedBy, startQueueStage } from '../n8n/queue/stage';
 
 /** Queue mode: one main and two workers on Redis and PostgreSQL. Needs nothing of the other cases. */
 export const queueCase: Case = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startedBy, startQueueStage } from '../n8n/queueStage';
+import { startedBy, startQueueStage } from '../n8n/queue/stage';
 import type { Case } from '../runCases';
 import type { Engine } from './engines';
 import { startFlow } from './flow';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Case } from '../runCases';
-import { startQueueStage, type QueueStage } from '../n8n/queueStage';
+import { startQueueStage, type QueueStage } from '../n8n/queue/stage';
 import { watchOrderWindow } from './orderWindow';
 import { platforms, type Platform } from './platforms';
 import { LATENCY, sellTwice, type Sale } from './sell';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { QueueStage } from '../n8n/queueStage';
-import { startedBy } from '../n8n/queueStage';
+import type { QueueStage } from '../n8n/queue/stage';
+import { startedBy } from '../n8n/queue/stage';
 import { activateWorkflow, importWorkflow } from '../n8n/rest';
 import { deliver, eachOf, isSold, type Delivery } from './deliver';
 import type { Deal, Platform } from './platforms';

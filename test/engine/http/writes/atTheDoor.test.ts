@@ -1,5 +1,5 @@
-import type { Session } from '../../../nodes/engine/declare';
-import { lookBeforeSignIn } from '../../../nodes/engine/http/writes/atTheDoor';
+import type { Session } from '../../../../nodes/engine/declare';
+import { lookBeforeSignIn } from '../../../../nodes/engine/http/writes/atTheDoor';
 
 /** A write that was answered with 401 goes out again only when its own token was refused for a read, too. */
 

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SimulatorOptions } from '../../simulator';
-import { startWorker, type RunningN8n } from './server';
-import { workFolder } from '../paths';
-import { startQueueServices } from './queue';
-import { startStage, type Stage } from './stage';
+import type { SimulatorOptions } from '../../../simulator';
+import { startWorker, type RunningN8n } from '../server';
+import { workFolder } from '../../paths';
+import { startQueueServices } from './services';
+import { startStage, type Stage } from '../stage';
 
 /** A stage in queue mode: a main and its workers on Redis and PostgreSQL. */
 export interface QueueStage {

@@ -1,11 +1,11 @@
-import { NotSent, Problem } from '../../../nodes/engine/declare';
-import { makeOnce, type Memory } from '../../../nodes/engine/http/writes/makeOnce';
-import { findRecent, saveRecent } from '../../../nodes/engine/http/writes/recentWrites';
-import { Canceled } from '../../../nodes/engine/util/clock';
-import { virtualClock } from '../../support/virtualClock';
+import { NotSent, Problem } from '../../../../nodes/engine/declare';
+import { makeOnce, type Memory } from '../../../../nodes/engine/http/writes/makeOnce';
+import { findRecent, saveRecent } from '../../../../nodes/engine/http/writes/recentWrites';
+import { Canceled } from '../../../../nodes/engine/util/clock';
+import { virtualClock } from '../../../support/virtualClock';
 
-import { turns } from '../policies/call';
-import { vendor } from '../session';
+import { turns } from '../../policies/call';
+import { vendor } from '../../session';
 
 const maker = (clock = virtualClock(0)) => ({ clock, vendor, execution: '7' });
 

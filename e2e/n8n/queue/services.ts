@@ -3,8 +3,8 @@ import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts, startProcess, stopProcess, waitUntil } from './process';
-import { findOrInstall, postgresFolder, programPath } from './system';
+import { freePorts, startProcess, stopProcess, waitUntil } from '../process';
+import { findOrInstall, postgresFolder, programPath } from '../system';
 
 /** Redis and PostgreSQL on 127.0.0.1 without any earlier data, and the environment that makes n8n use them. */
 export interface QueueServices {
