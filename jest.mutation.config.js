@@ -4,7 +4,6 @@ module.exports = {
 	testMatch: [
 		'<rootDir>/test/engine/{input,http,orders,policies,run}/**/*.test.ts',
 		'<rootDir>/test/engine/util/{money,numbers}.test.ts',
-		'<rootDir>/test/flows/ingram/items.test.ts',
-		'<rootDir>/test/flows/ingram/orders/{limits,orderKeys,orders,overtaken}.test.ts',
+		'<rootDir>/test/all/orders.mutation.ts',
 	],
 };
