@@ -84,10 +84,31 @@ function readOrder(order: IDataObject): ExistingOrder {
 	};
 }
 
+/** What is looked for: the key, and the PO number of the flow's own where the key moved to the attributes for it. */
+interface Wanted {
+	key: string;
+	ownNumber?: string;
+}
+
+function wantedOf({ poNumber, attributes }: IDataObject, key: string): Wanted {
+	const movesKey = (attributes as IDataObject | undefined)?.[KEY_ATTRIBUTE] === key;
+	return movesKey ? { key, ownNumber: String(poNumber) } : { key };
+}
+
+/**
+ * Whether the key may be in attributes that are not shown. Where none are, a PO number says nothing of the key, for the
+ * flow's own one may have been edited since; where some are, this very PO number makes the order suspect.
+ */
+function mayHideKey({ attributes, poNumber }: IDataObject, { ownNumber }: Wanted): boolean {
+	if (ownNumber === undefined) return false;
+	if (attributes === undefined) return true;
+	return (attributes as IDataObject | null)?.[KEY_ATTRIBUTE] === undefined && String(poNumber) === ownNumber;
+}
+
 /** A row of the list that shows by itself that it is another sale: its key can be nowhere else. */
-function isAnother(row: IDataObject, key: string): boolean {
+function isAnother(row: IDataObject, wanted: Wanted): boolean {
 	if (row.poNumber === undefined || row.poNumber === null || row.poNumber === '') return false;
-	if (keyOf(row) === key) return false;
+	if (keyOf(row) === wanted.key || mayHideKey(row, wanted)) return false;
 	return row.attributes !== undefined || !WITH_ATTRIBUTES.includes(String(row.type));
 }
 
@@ -95,12 +116,13 @@ function isAnother(row: IDataObject, key: string): boolean {
 async function findOrders({ session, values: { body }, key, own }: FindContext): Promise<ExistingOrder[]> {
 	const request = getRequest('GET /orders', {}, { customerId: body.customerId });
 	const rows = await readRows(session, request, paging.limitOffset, 'data', Infinity);
-	const candidates = rows.filter((row) => String(row.id) === own || (row.type === body.type && !isAnother(row, key)));
-	const attributes = (body.attributes ?? {}) as IDataObject;
-	const movesKey = attributes[KEY_ATTRIBUTE] === key;
+	const wanted = wantedOf(body, key);
+	const candidates = rows.filter(
+		(row) => String(row.id) === own || (row.type === body.type && !isAnother(row, wanted)),
+	);
 	const orders = await Promise.all(
 		candidates.map(async (row) =>
-			String(row.id) === own ? { ...readOrder(row), key } : await readCandidate(session, row, key, movesKey),
+			String(row.id) === own ? { ...readOrder(row), key } : await readCandidate(session, row, wanted),
 		),
 	);
 	return orders.filter((order) => order !== undefined).filter((order) => order.key === undefined || order.key === key);
@@ -119,22 +141,15 @@ const notRead =
 	};
 
 /** An order that is known to be another's is not read again. */
-async function readCandidate(
-	session: Session,
-	row: IDataObject,
-	key: string,
-	movesKey: boolean,
-): Promise<ExistingOrder | undefined> {
+async function readCandidate(session: Session, row: IDataObject, wanted: Wanted): Promise<ExistingOrder | undefined> {
 	const { buyer, clock } = session;
+	const { key, ownNumber } = wanted;
 	const id = String(row.id);
-	// What was read for a key in the PO number says nothing of a key in the attributes.
-	const name = movesKey ? `attributes ${id}` : id;
+	// What was read for a key in the PO number, or for another PO number, says nothing of a key in the attributes.
+	const name = ownNumber === undefined ? id : `attributes ${id} ${ownNumber}`;
 	if (hasAnotherKey(buyer, name, key, clock.now())) return undefined;
 	const order = readOrder({ ...row, ...(await look(session, { wait: orderWait }, id).catch(notRead(id))).body });
-	// Its key would be in the attributes; when they are not shown, a PO number says nothing of the key: the customer's
-	// own one may have been edited since.
-	const hidden = movesKey && order.key !== key && order.body.attributes === undefined;
-	if (hidden) return { ...order, key: undefined };
+	if (order.key !== key && mayHideKey(order.body, wanted)) return { ...order, key: undefined };
 	if (order.key !== undefined) keepKey(buyer, name, order.key, clock.now());
 	return order;
 }

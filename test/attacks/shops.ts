@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { FaultRule } from '../../simulator/core/http/faults';
-import { createCore } from '../support/core';
+import { type Core, createCore } from '../support/core';
 import { time } from '../support/virtualClock';
 
 import { newOrder } from '../flows/adobe/orderFields';
@@ -9,7 +9,7 @@ import { startAdobeWorld } from '../flows/adobe/world';
 import { sale } from '../flows/ingram/parameters';
 import { startWorld } from '../flows/ingram/world';
 import { twoWorkers } from '../flows/ingram/workers';
-import { partnerCredentials, startPartnerWorld } from '../flows/partnerCenter/world';
+import { partnerCredentials, type PartnerWorld, startPartnerWorld } from '../flows/partnerCenter/world';
 
 /** What the attacks need of a platform: to place an order through its node, and to count the orders on its server. */
 export interface Shop {
@@ -22,6 +22,12 @@ export interface Shop {
 	/** Another number of units, as the screen holds it. */
 	units(quantity: unknown): IDataObject;
 	stored(): number;
+	/** The orders themselves, as people at the platform can edit them. */
+	orders(): object[];
+	/** What the platform shows, by the names of its settings. */
+	show(settings: object): void;
+	/** Another number of lines, as the screen holds them, with a text of the flow's own where the order key may stand. */
+	own(text?: string, lines?: number): IDataObject;
 	/** Orders are listed so late from now on, in milliseconds. */
 	listLate(ms: number): void;
 	/** The request that buys meets this fault. */
@@ -33,8 +39,8 @@ export interface Shop {
 	stop(): Promise<void>;
 }
 
-const goOn = { onError: 'continueRegularOutput', credentialId: 'a' } as const;
-const picked = (value: string) => ({ __rl: true, mode: 'id', value });
+export const goOn = { onError: 'continueRegularOutput', credentialId: 'a' } as const;
+export const picked = (value: string) => ({ __rl: true, mode: 'id', value });
 
 async function ingram(): Promise<Shop> {
 	const world = await startWorld();
@@ -50,12 +56,20 @@ async function ingram(): Promise<Shop> {
 		again: place,
 		units: (quantity) => ({ products: { line: [{ mpn: picked('ACME-BACKUP'), quantity }] } }),
 		stored: () => world.orders(customer).length,
+		orders: () => platform.states.settled()[0].orders.filter(({ customerId }) => customerId === customer),
+		show: (settings) => void Object.assign(platform.settings, settings),
+		own: (poNumber) => (poNumber === undefined ? {} : { additionalFields: { poNumber } }),
 		listLate: (ms) => void Object.assign(platform.settings, { orderListingMs: ms }),
 		spoil: (fault) => faults.add({ route: 'POST /orders', ...fault }),
 		mend: () => faults.clear(),
 		async renew() {
 			faults.clear();
-			platform.settings.orderListingMs = 0;
+			Object.assign(platform.settings, {
+				orderListingMs: 0,
+				listShowsPoNumber: false,
+				singleShowsPoNumber: true,
+				singleShowsAttributes: true,
+			});
 			customer = await world.customer();
 		},
 		stop: async () => await world.stop(),
@@ -79,6 +93,9 @@ async function adobe(): Promise<Shop> {
 		again: place,
 		units: (quantity) => ({ lineItems: { line: [{ offerId: '65304520CA01A12', quantity }] } }),
 		stored: () => world.state().orders.filter(({ customerId }) => customerId === customer).length,
+		orders: () => world.simulator.adobe.states.settled()[0].orders.filter((order) => order.customerId === customer),
+		show: () => {},
+		own: () => ({}),
 		listLate: (ms) => void Object.assign(world.simulator.adobe.settings, { orderListingMs: ms }),
 		// The preview has the same route, and no order key.
 		spoil: (fault) => world.simulator.faults.add({ route, having: 'externalReferenceId', ...fault }),
@@ -106,11 +123,8 @@ const WAYS = {
 	},
 };
 
-/** @param node the way of the first delivery @param next that of the second */
-async function partnerCenter(node: keyof typeof WAYS, next = node): Promise<Shop> {
-	const world = await startPartnerWorld();
-	const { faults, partnerCenter: platform } = world.simulator;
-	const { route } = WAYS[node];
+/** The nodes as this process has loaded them, and as another worker has. */
+export async function partnerCores(world: PartnerWorld): Promise<Core[]> {
 	const cores = [world.core];
 	await jest.isolateModulesAsync(async () => {
 		(await import('../../nodes/engine/util/currentClock')).useClock(time);
@@ -123,6 +137,15 @@ async function partnerCenter(node: keyof typeof WAYS, next = node): Promise<Shop
 			}),
 		);
 	});
+	return cores;
+}
+
+/** @param node the way of the first delivery @param next that of the second */
+async function partnerCenter(node: keyof typeof WAYS, next = node): Promise<Shop> {
+	const world = await startPartnerWorld();
+	const { faults, partnerCenter: platform } = world.simulator;
+	const { route } = WAYS[node];
+	const cores = await partnerCores(world);
 	let customer = '';
 	const lines = (quantity: unknown, by = node) =>
 		({ lineItems: { line: [{ ...WAYS[by].line, quantity }] } }) as IDataObject;
@@ -148,6 +171,17 @@ async function partnerCenter(node: keyof typeof WAYS, next = node): Promise<Shop
 		again: placing(next),
 		units: lines,
 		stored: () => world.state().commerce.orders.length,
+		orders: () => platform.states.settled()[0].commerce.orders,
+		show: () => {},
+		own: (friendlyName, count = 1) => ({
+			lineItems: {
+				line: Array.from({ length: count }, (_, index) => ({
+					...WAYS[node].line,
+					quantity: 3 + index,
+					...(friendlyName === undefined ? {} : { friendlyName }),
+				})),
+			},
+		}),
 		listLate: (ms) => void Object.assign(platform.settings, { orderListingMs: ms }),
 		spoil: (fault) => faults.add({ route, ...fault }),
 		mend: () => faults.clear(),

@@ -193,6 +193,8 @@ export interface Session {
 	budget: { left: number };
 	/** whether the item has sent a request */
 	begun: { is: boolean };
+	/** where this is one look: whether any of its own requests was answered */
+	answered?: { is: boolean };
 	/** what answers of this run showed of the platform's clock */
 	platformTime: PlatformTime;
 }
@@ -202,8 +204,6 @@ export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions
 /** The platform's time of day as its latest answer had it, and when that came: `at` as the clock's `elapsed`. Milliseconds. */
 export interface PlatformTime {
 	seen?: { time: number; at: number };
-	/** how many answers came */
-	answers: number;
 }
 
 /** What keeps writes back: each passes here. */
@@ -231,6 +231,6 @@ export interface Company {
 export interface SignIn {
 	/** set once the credential was refused: nothing more is sent with it in this run */
 	refused?: Refused;
-	/** the latest token that the platform refused for a read */
-	ended?: unknown;
+	/** the tokens that the platform refused for a read */
+	ended?: Set<unknown>;
 }

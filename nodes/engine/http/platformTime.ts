@@ -1,11 +1,10 @@
 import type { PlatformTime, Session } from '../declare';
-import type { Outcome } from '../util/answer';
+import type { Answer } from '../util/answer';
 import type { Clock } from '../util/clock';
 
 /** Learns the platform's time of day from an answer. */
-export function noteTime(known: PlatformTime, outcome: Outcome, clock: Clock): void {
-	if (outcome.kind === 'answer') known.answers += 1;
-	const time = outcome.kind === 'answer' ? Date.parse(outcome.headers.date ?? '') : NaN;
+export function noteTime(known: PlatformTime, { headers }: Answer, clock: Clock): void {
+	const time = Date.parse(headers.date ?? '');
 	if (!Number.isNaN(time)) known.seen = { time, at: clock.elapsed() };
 }
 

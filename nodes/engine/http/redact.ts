@@ -4,6 +4,7 @@ import { knownTokens } from '../auth/tokens';
 import { type Field, isSent } from '../declare';
 import { groupOf, wireName } from '../input/fieldValues';
 import { at, put } from '../util/path';
+import { withoutDisguised } from './disguised';
 
 export const HIDDEN = '(not shown)';
 
@@ -149,9 +150,10 @@ export function withoutSecrets(sentence: string, credential: IDataObject, more: 
 		.filter((text) => text.length > 1)
 		.reduce((text, secret) => text.replace(patternOf(secret), HIDDEN), sentence);
 	// A token that was cut off is recognized by what comes before it.
-	return knownTokens()
+	const plain = knownTokens()
 		.reduce((text, token) => text.replaceAll(token, HIDDEN), left)
 		.replace(/\bBearer\s+[\w.~+/=-]{8,}/gi, `Bearer ${HIDDEN}`);
+	return withoutDisguised(plain, [...secrets, ...more, ...knownTokens()], HIDDEN);
 }
 
 /** A copy of a request's body or query in which personal and secret fields are hidden. */

@@ -63,7 +63,7 @@ export async function openSession(
 		secrets: [],
 		budget: { left: defaults.retryFor },
 		begun: { is: false },
-		platformTime: { answers: 0 },
+		platformTime: {},
 	};
 }
 

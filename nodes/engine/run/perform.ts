@@ -68,8 +68,8 @@ function lookBeforeRepeat(session: Session, operation: Operation, values: Values
 	if (kind !== 'create' || !find || session.vendor.idempotencyHeader !== undefined) return undefined;
 	return async (last) => {
 		if (!wasUnauthorized(last)) return;
-		await lookBeforeSignIn(session, last, async () => {
-			const made = await find(hookContext(session, operation, values));
+		await lookBeforeSignIn(session, last, async (asking) => {
+			const made = await find(hookContext(asking, operation, values));
 			if (made) throw new Made(made);
 		});
 	};

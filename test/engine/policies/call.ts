@@ -38,7 +38,7 @@ export const sessionOf = (more: Partial<Session> = {}): Session & { clock: Virtu
 		hide: [],
 		budget: { left: 120_000 },
 		begun: { is: false },
-		platformTime: { answers: 0 },
+		platformTime: {},
 		signIn: {},
 		barrier: openBarrier(),
 		item: 0,

@@ -67,6 +67,7 @@ describe.each(PLATFORMS)('%s (W1, W2, W3, W4, W5)', (_, errorOf) => {
 		const bytes = Buffer.from(SAID, 'latin1');
 		expect(read(bytes, errorOf, 'text/plain; charset=windows-1252').text).toBe(SAID);
 		expect(read(bytes, errorOf, 'text/plain; charset=no-such').text).toBe(SAID);
+		expect(read(bytes, errorOf, 'text/plain; charset=utf-16').text).toBe(SAID);
 		expect(read(Buffer.from(SAID), errorOf, 'text/plain; charset=windows-1252').text).toBe(SAID);
 	});
 

@@ -20,10 +20,11 @@ const coreOf = async (
 		credentials: { [CREDENTIAL]: { a: credentialOf(simulator.ingram.accounts[0], simulator.ingram.url) } },
 	});
 
-const SALE = 'n8n-nodes-cloud-marketplace.ingramMicroSalesOrder';
-const CUSTOMER = 'n8n-nodes-cloud-marketplace.ingramMicroCustomer';
+/** The node of a resource: `salesOrder`, `customer`. */
+const nodeOf = (resource: string): string =>
+	`n8n-nodes-cloud-marketplace.ingramMicro${resource[0].toUpperCase()}${resource.slice(1)}`;
 
-/** What one worker makes of sales, or of a customer, under an execution's number: its first output item. */
+/** What one worker makes of an order, or of a customer, under an execution's number: its first output item. */
 export type Worker = (
 	parameters: INodeParameters,
 	executionId?: string,
@@ -44,16 +45,11 @@ export async function twoWorkers(simulator: Simulator, clock?: Clock): Promise<[
 	const workerOn =
 		(core: Core): Worker =>
 		async (parameters, executionId, items) => {
-			const { lastNodeItems } = await core.runNode(
-				parameters.resource === 'customer' ? CUSTOMER : SALE,
-				parameters,
-				items,
-				{
-					credentialId: 'a',
-					onError: 'continueRegularOutput',
-					executionId,
-				},
-			);
+			const { lastNodeItems } = await core.runNode(nodeOf(String(parameters.resource)), parameters, items, {
+				credentialId: 'a',
+				onError: 'continueRegularOutput',
+				executionId,
+			});
 			expect(lastNodeItems).toHaveLength(items?.length ?? 1);
 			return lastNodeItems[0].json;
 		};

@@ -11,7 +11,8 @@ import {
 } from '../../declare';
 import type { Answer } from '../../util/answer';
 import { numberIn } from '../../util/numbers';
-import { at } from '../../util/path';
+import { at, isObject } from '../../util/path';
+import { unreadable } from '../problem';
 import { ask, read } from '../send';
 import { LONGEST_LINK, type Meter } from './bounds';
 import { rowsAt } from './rows';
@@ -62,12 +63,30 @@ function timeOf(headers: Record<string, string>): number | undefined {
 	return Number.isNaN(time) ? undefined : time;
 }
 
+/** Where a list says how many rows it has: one without rows may leave them out. */
+const COUNTS = ['totalCount', 'total', 'count', 'pagination.total'];
+
+/**
+ * Whether an answer is the list that was asked for. A gateway's words with a status of success are none: taken for an
+ * empty list, they would say that an order does not exist.
+ */
+function isList({ vendor }: Session, body: unknown, items: string): boolean {
+	if (items === '' || Array.isArray(body)) return true;
+	if (!isObject(body)) return false;
+	if ([...items.split('|'), ...COUNTS].some((path) => at(body, path) !== undefined)) return true;
+	const { code, text } = vendor.errorOf(body);
+	return code === undefined && text === undefined;
+}
+
 async function answerTo(
 	{ session, items, mayBeEmpty, meter }: List,
 	request: ApiRequest,
 ): Promise<Pick<Answer, 'body' | 'headers'> & { rows: IDataObject[] }> {
-	const { body, headers, weight } = mayBeEmpty ? await ask(session, request) : await read(session, request);
+	const answer = mayBeEmpty ? await ask(session, request) : await read(session, request);
+	const { body, headers, weight } = answer;
 	meter?.take(weight);
+	if (body !== undefined && !isList(session, body, items))
+		throw unreadable(session, request, { ...answer, unreadable: 'something other than the list' });
 	return { body, headers, rows: rowsAt(body, items) };
 }
 

@@ -19,7 +19,10 @@ export async function attempt(
 ): Promise<Outcome> {
 	if (session.signal?.aborted) throw new Canceled();
 	const outcome = await exchange(session, request, body);
-	noteTime(session.platformTime, outcome, session.clock);
+	if (outcome.kind === 'answer') {
+		noteTime(session.platformTime, outcome, session.clock);
+		if (session.answered) session.answered.is = true;
+	}
 	if (session.signal?.aborted && outcome.kind === 'none') throw new Canceled();
 	return outcome;
 }
@@ -34,7 +37,7 @@ async function exchange(session: Session, request: ApiRequest, body: 'text' | 's
 	const outcome = await throughN8n(session, request, body);
 	if (request.unsafe || outcome.kind !== 'answer' || outcome.status !== 401) return outcome;
 	if (vendor.signInRefused?.(outcome) !== undefined) return outcome;
-	if (credential.sessionToken === token) signIn.ended = token;
+	if (credential.sessionToken === token) (signIn.ended ??= new Set()).add(token);
 	dropToken(credential, token);
 	return await throughN8n(session, request, body);
 }

@@ -16,17 +16,22 @@ export class NotAtTheDoor extends Error {
  * look as well, or for the read of another item meanwhile, was the write stopped at the door. That it was renewed shows
  * nothing: that is done before its end, too.
  * @param token the one that the write was sent with
- * @param look for what the write may have made; throws when it is there
+ * @param look for what the write may have made, in the session that it is given; throws when it is there
  * @throws NotAtTheDoor
  */
-export async function lookBeforeSignIn(session: Session, { token }: LastTry, look: () => Promise<void>): Promise<void> {
-	const { credential, signIn, platformTime } = session;
-	const { answers } = platformTime;
-	await look().catch((error: Error) => {
+export async function lookBeforeSignIn(
+	session: Session,
+	{ token }: LastTry,
+	look: (asking: Session) => Promise<void>,
+): Promise<void> {
+	const { credential, signIn } = session;
+	// Of this look alone: what other items ask for meanwhile says nothing of it.
+	const answered = { is: false };
+	await look({ ...session, answered }).catch((error: Error) => {
 		// A look that fails shows nothing, unless nobody can sign in any more.
 		throw error instanceof Problem && !signIn.refused ? new NotAtTheDoor() : error;
 	});
 	// Where there is nothing to look for, nothing shows whether the token is good: it is renewed.
-	if (platformTime.answers === answers) dropToken(credential, token);
-	else if (token === undefined || signIn.ended !== token) throw new NotAtTheDoor();
+	if (!answered.is) dropToken(credential, token);
+	else if (token === undefined || !signIn.ended?.has(token)) throw new NotAtTheDoor();
 }

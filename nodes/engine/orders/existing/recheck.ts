@@ -48,8 +48,8 @@ export function recheckBeforeSend(
 	} = session;
 	if (idempotencyHeader && !idsPerCall) return {};
 	let { at } = found;
-	const lookNow = async () => {
-		const other = await newOrder(session, placing, found);
+	const lookNow = async (asking = session) => {
+		const other = await newOrder(asking, placing, found);
 		if (other) throw new ConcurrentOrder(other);
 		at = clock.elapsed();
 	};
@@ -72,7 +72,7 @@ export function recheckBeforeSend(
 			if (!hasMoment()) await lookIfOld();
 		},
 		beforeTry: async (last) => {
-			const atMoment = async () => await atMyMoment(session, lookNow);
+			const atMoment = async (asking = session) => await atMyMoment(asking, async () => await lookNow(asking));
 			if (wasUnauthorized(last)) await lookBeforeSignIn(session, last, hasMoment() ? atMoment : lookNow);
 			else if (hasMoment()) await atMoment();
 			else await lookIfOld();

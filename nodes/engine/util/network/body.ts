@@ -69,6 +69,10 @@ function wideOrder(bytes: Uint8Array): string | undefined {
 	return first === 0 && second > 0 && third === 0 && fourth > 0 ? 'utf-16be' : undefined;
 }
 
+/** Two letters or signs of the West side by side: no text of two bytes for each character begins so. */
+const beginsNarrow = (bytes: Uint8Array): boolean =>
+	[...bytes.subarray(0, 2)].every((byte) => byte >= 0x20 && byte < 0x7f);
+
 /** A name of a character set out of a header that nobody checked; undefined where it is none. */
 function decoderOf(label: string): InstanceType<typeof TextDecoder> | undefined {
 	try {
@@ -97,7 +101,8 @@ export function decoded(bytes: Uint8Array, contentType: string): string {
 	const text = utf8(bytes) ?? utf8(withoutRest(bytes));
 	if (text !== undefined) return text;
 	const label = /charset\s*=\s*"?([\w:.-]+)/i.exec(contentType)?.[1] ?? '';
-	const named = /^utf-?8$/i.test(label) ? undefined : decoderOf(label);
+	const isWrong = /^utf-?8$/i.test(label) || (/^(utf-?16|ucs-?2|unicode)/i.test(label) && beginsNarrow(bytes));
+	const named = isWrong ? undefined : decoderOf(label);
 	return (named ?? new TextDecoder('windows-1252')).decode(bytes);
 }
 
