@@ -9,7 +9,7 @@ const LEAST = 8;
 /** A character as addresses, JSON and pages escape it. */
 const ESCAPED = /%(?:25)*([0-9a-f]{2})|\\u([0-9a-f]{4})|&#x([0-9a-f]{1,6});|&#(\d{1,7});/gi;
 
-/** The letters and digits of a text, small, and where each of them stands. */
+/** The letters and digits of a text, small, and where each of them is. */
 interface Bones {
 	text: string;
 	/** by letter: where it begins, and where it ends */
@@ -41,7 +41,7 @@ function bonesOf(text: string, isEscaped: boolean): Bones {
 	return bones;
 }
 
-/** Base64 packs three bytes into four characters, so it depends on what stands before: what is the same for each beginning. */
+/** Base64 packs three bytes into four characters, so it depends on what comes before: what is the same for each beginning. */
 function packed(bytes: Buffer, before: number): string {
 	const text = Buffer.concat([Buffer.alloc(before), bytes])
 		.toString('base64')

@@ -2,7 +2,7 @@ import { type Cases, reply } from './server';
 
 /** Texts in characters that nobody expects, and headers that say something else of them. */
 
-export const SAID = 'Quantity must be more than zero';
+export const SAID = 'Quantity is below one';
 
 const wide = (text: string, big: boolean): Buffer => {
 	const bytes = Buffer.alloc(text.length * 4);

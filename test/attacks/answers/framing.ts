@@ -2,7 +2,7 @@ import { type Cases, reply } from './server';
 
 /** Answers that break the rules of HTTP: lengths that lie, chunks, status lines, headers, bodies where none may be. */
 
-const BODY = '{"message":"Quantity must be more than zero","data":[]}';
+const BODY = '{"message":"Quantity is below one","data":[]}';
 
 const chunked = (status: number, chunks: string): Buffer => reply(status, chunks, 'Transfer-Encoding: chunked');
 const chunk = (text: string, extension = ''): string => `${text.length.toString(16)}${extension}\r\n${text}\r\n`;

@@ -4,7 +4,7 @@ import { type Answer, type Cases, reply } from './server';
 
 /** Packed bodies that are broken, that are none, or that become very large. */
 
-const BODY = JSON.stringify({ message: 'Quantity must be more than zero', data: [], items: [] });
+const BODY = JSON.stringify({ message: 'Quantity is below one', data: [], items: [] });
 const LARGE = Buffer.alloc(100 * 1024 * 1024, ' ');
 const level = constants.Z_BEST_SPEED;
 

@@ -22,7 +22,7 @@ test.each([
 });
 
 test.each([
-	['another text', 'Quantity must be more than zero'],
+	['another text', 'Quantity is below one'],
 	['a short piece of it', 'The value Qz7~vN2 is wrong'],
 	['letters that are escaped', 'caf%C3%A9 &#8364; \\u20ac &#x41; 100%'],
 	['an entity that is none', '&#9999999; &#x110000;'],
