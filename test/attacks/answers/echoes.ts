@@ -3,7 +3,7 @@ import { type Asked, type Cases, reply } from './server';
 /** Refusals that repeat what was sent: whole, encoded, in pieces, and wherever an answer has words. */
 
 /** How a secret is written. */
-export const FORMS: Record<string, (secret: string) => string> = {
+const FORMS: Record<string, (secret: string) => string> = {
 	plain: (secret) => secret,
 	'in capitals': (secret) => secret.toUpperCase(),
 	base64: (secret) => Buffer.from(secret).toString('base64'),

@@ -3,7 +3,7 @@ import { type Asked, type Cases, reply } from './server';
 /** Next links and redirects that lead elsewhere. */
 
 /** @param own the server that is asked @param other one that must never be asked */
-export const addresses = (own: number, other: number): string[] => [
+const addresses = (own: number, other: number): string[] => [
 	`http://127.0.0.1:${other}/customers?page=2`,
 	`//127.0.0.1:${other}/customers`,
 	`///127.0.0.1:${other}/customers`,
