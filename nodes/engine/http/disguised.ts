@@ -57,22 +57,35 @@ function formsOf(secret: string): string[] {
 	return forms.map((form) => bonesOf(form, false).text).filter(({ length }) => length >= LEAST);
 }
 
-/** Marks in a text of letters what is a form of a secret, or a long piece of one. */
-function mark(text: string, form: string, marked: boolean[]): void {
-	const length = Math.min(PIECE, form.length);
-	const pieces = new Set<string>();
-	for (let from = 0; from + length <= form.length; from += 1) pieces.add(form.slice(from, from + length));
-	for (let from = 0; from + length <= text.length; from += 1)
-		if (pieces.has(text.slice(from, from + length))) marked.fill(true, from, from + length);
+/** What is looked for, by its length. */
+export type Pieces = Map<number, Set<string>>;
+
+/** Long pieces of each form of these secrets, and shorter forms as a whole. */
+export function piecesOf(secrets: string[]): Pieces {
+	const pieces: Pieces = new Map();
+	for (const form of new Set(secrets.flatMap(formsOf))) {
+		const length = Math.min(PIECE, form.length);
+		const known = pieces.get(length) ?? new Set();
+		pieces.set(length, known);
+		for (let from = 0; from + length <= form.length; from += 1) known.add(form.slice(from, from + length));
+	}
+	return pieces;
 }
 
-/** A text without these secrets, in whatever form it has them. */
-export function withoutDisguised(given: string, secrets: string[], hidden: string): string {
-	const forms = [...new Set(secrets.flatMap(formsOf))];
+/** Which letters of a text belong to such a piece. One walk for each length: a text may be long, and secrets are many. */
+function marksOf(text: string, all: Pieces[]): boolean[] {
+	const marked: boolean[] = Array.from({ length: text.length }, () => false);
+	for (const [length, known] of all.flatMap((pieces) => [...pieces]))
+		for (let from = 0; from + length <= text.length; from += 1)
+			if (known.has(text.slice(from, from + length))) marked.fill(true, from, from + length);
+	return marked;
+}
+
+/** A text without the secrets of which these are the pieces, in whatever form it has them. */
+export function withoutDisguised(given: string, pieces: Pieces[], hidden: string): string {
 	return [true, false].reduce((text, isEscaped) => {
 		const bones = bonesOf(text, isEscaped);
-		const marked: boolean[] = bones.places.map(() => false);
-		for (const form of forms) mark(bones.text, form, marked);
+		const marked = marksOf(bones.text, pieces);
 		let result = '';
 		let done = 0;
 		bones.places.forEach(([from], index) => {

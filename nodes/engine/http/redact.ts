@@ -4,7 +4,7 @@ import { knownTokens } from '../auth/tokens';
 import { type Field, isSent } from '../declare';
 import { groupOf, wireName } from '../input/fieldValues';
 import { at, put } from '../util/path';
-import { withoutDisguised } from './disguised';
+import { type Pieces, piecesOf, withoutDisguised } from './disguised';
 
 export const HIDDEN = '(not shown)';
 
@@ -138,14 +138,28 @@ export function withoutTexts(sentence: string, texts: string[]): string {
 /** Names of a credential's fields that hold a secret. */
 const SECRET = /password|secret|token|key|clientId/i;
 
-/**
- * A sentence without the secrets of a credential and the tokens that were given for them.
- * @param more the secrets of an item
- */
-export function withoutSecrets(sentence: string, credential: IDataObject, more: string[] = []): string {
+/** The pieces of a credential's secrets: there are thousands, and a run may have an error for each item. */
+const piecesOfCredentials = new WeakMap<IDataObject, { secrets: string[]; pieces: Pieces }>();
+
+/** The secrets of a credential and their pieces. They change with the token. */
+function secretsOf(credential: IDataObject): { secrets: string[]; pieces: Pieces } {
 	const secrets = Object.entries(credential)
 		.filter(([name]) => SECRET.test(name))
 		.map(([, value]) => String(value ?? ''));
+	const known = piecesOfCredentials.get(credential);
+	if (known && known.secrets.join('\n') === secrets.join('\n')) return known;
+	const found = { secrets, pieces: piecesOf(secrets) };
+	piecesOfCredentials.set(credential, found);
+	return found;
+}
+
+/**
+ * A sentence without the secrets of a credential and the tokens that were given for them. Those of other accounts in
+ * this process are looked for only as they are.
+ * @param more the secrets of an item
+ */
+export function withoutSecrets(sentence: string, credential: IDataObject, more: string[] = []): string {
+	const { secrets, pieces } = secretsOf(credential);
 	const left = [...secrets, ...more]
 		.filter((text) => text.length > 1)
 		.reduce((text, secret) => text.replace(patternOf(secret), HIDDEN), sentence);
@@ -153,7 +167,7 @@ export function withoutSecrets(sentence: string, credential: IDataObject, more: 
 	const plain = knownTokens()
 		.reduce((text, token) => text.replaceAll(token, HIDDEN), left)
 		.replace(/\bBearer\s+[\w.~+/=-]{8,}/gi, `Bearer ${HIDDEN}`);
-	return withoutDisguised(plain, [...secrets, ...more, ...knownTokens()], HIDDEN);
+	return withoutDisguised(plain, [pieces, piecesOf(more)], HIDDEN);
 }
 
 /** A copy of a request's body or query in which personal and secret fields are hidden. */

@@ -144,9 +144,9 @@ describe('auto-renewal', () => {
 			update({ autoRenewal: 'true', flexDiscountCodes: 'INTRO10' }),
 		);
 		const listed = { updateFields: { resellerId: picked(world.state().resellers[0].id) } };
-		expect(
-			await world.rows('Subscription', 'removeFlexDiscount', { ...of(listed), options: { dryRun: true } }),
-		).toMatchObject([{ dryRun: true, request: { query: { 'reset-flex-discount-codes': true }, body: {} } }]);
+		expect(await world.rows('Subscription', 'removeFlexDiscount', { ...of(listed), dryRun: true })).toMatchObject([
+			{ dryRun: true, request: { query: { 'reset-flex-discount-codes': true }, body: {} } },
+		]);
 		expect(stored().flexDiscountCodes).toEqual(['INTRO10']);
 		world.simulator.faults.add({ route: CHANGE, kind: 'html', status: 502, when: 'after', times: 1 });
 		await world.rows('Subscription', 'removeFlexDiscount', of());

@@ -96,7 +96,7 @@ describe('a dry run', () => {
 			subscriptionId: byId(subscription),
 			simplify: false,
 			updateFields: { renewalStatus: false },
-			options: { dryRun: true },
+			dryRun: true,
 		});
 		expect(lastNodeItems[0].json).toMatchObject({
 			dryRun: true,
