@@ -1,4 +1,4 @@
-import type { Shop } from '../shops';
+import type { Shop } from '../../attacks/shops';
 
 /** What is asked of a shop here. */
 export type KeyShop = Pick<Shop, 'place' | 'own' | 'orders' | 'show' | 'renew' | 'stop'>;

@@ -10,7 +10,7 @@ import { startWorld } from '../../flows/ingram/world';
 import { twoWorkers } from '../../flows/ingram/workers';
 
 import type { KeyShop } from './types';
-import { goOn, openShops, partnerCores, picked } from '../shops';
+import { goOn, openShops, partnerCores, picked } from '../../attacks/shops';
 
 /** Orders with a place of their own for the key: those of Ingram Micro without attributes, migrations of Partner Center. */
 

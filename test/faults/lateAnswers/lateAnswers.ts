@@ -1,4 +1,4 @@
-import type { FaultRule } from '../../simulator/core/http/faults';
+import type { FaultRule } from '../../../simulator/core/http/faults';
 
 /**
  * What can become of the answer to an order that was stored and is listed 40 minutes later, and in which minutes after

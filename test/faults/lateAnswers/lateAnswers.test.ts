@@ -1,8 +1,8 @@
-import { markdownTable, pageSection } from '../support/page';
-import { time } from '../support/virtualClock';
+import { markdownTable, pageSection } from '../../support/page';
+import { time } from '../../support/virtualClock';
 
 import { LATE_ANSWERS, type LateAnswer, table, type Window } from './lateAnswers';
-import { openMixedShops, openShops, type Shop } from './shops';
+import { openMixedShops, openShops, type Shop } from '../../attacks/shops';
 
 /** Orders whose answer is lost or wrong, and which are listed 40 minutes later: when a second delivery buys again. */
 
