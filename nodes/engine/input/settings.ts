@@ -30,8 +30,14 @@ function protects(operation: Operation, value: unknown, label: string): boolean 
 	return given === true;
 }
 
-const dryRunOf = (operation: Operation, options: IDataObject, get: Get): boolean =>
-	protects(operation, showsDryRun(operation) ? get('dryRun') : (options.dryRun ?? false), 'Dry Run');
+/** Where money moves, Dry Run is above the options. n8n keeps one that another operation had among them, and shows it nowhere. */
+function dryRunOf(operation: Operation, options: IDataObject, get: Get): boolean {
+	if (!showsDryRun(operation)) return protects(operation, options.dryRun ?? false, 'Dry Run');
+	if ((options.dryRun ?? false) === false) return protects(operation, get('dryRun'), 'Dry Run');
+	throw new InputProblem(
+		'"Dry Run" is on among the options, where this operation does not have it. Turn on the "Dry Run" field instead, or delete the options and add them again. Nothing was sent.',
+	);
+}
 
 /**
  * An option that was chosen for a write must hold something: left to its default in silence, a dry run would become

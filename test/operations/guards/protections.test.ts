@@ -128,6 +128,18 @@ test.each(byOperation)(
 	},
 );
 
+const withDryRun = all.filter(({ name, parameters }) => name === 'dryRun' && 'dryRun' in parameters);
+
+test.each(withDryRun)(
+	'B1: $one.id: a Dry Run that another operation had among its options is not overlooked',
+	async ({ one }) => {
+		const options = { ...(one.parameters.options as INodeParameters), dryRun: true };
+		const { result, requests } = await stage.play(one, { ...one.parameters, dryRun: false, options });
+		expect(requests).toEqual([]);
+		expect(result.error?.message).toContain('"Dry Run" is on among the options');
+	},
+);
+
 test('every protection of every platform is looked at', () => {
 	for (const { name } of platforms) {
 		const mine = all.filter(({ one }) => one.platform.name === name);

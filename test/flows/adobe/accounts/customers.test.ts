@@ -105,7 +105,7 @@ describe('Customer', () => {
 		['requestThreeYearCommit', { updateFields: { minimumLicenses: 10 } }],
 	])('a dry run of %s shows the whole without a person, and sends nothing', async (operation, fields) => {
 		const id = await world.customer();
-		const shown = await change(operation, id, { ...fields, dryRun: true, options: { dryRun: true } });
+		const shown = await change(operation, id, { ...fields, dryRun: true });
 		expect(shown).toMatchObject({
 			dryRun: true,
 			request: {
