@@ -7,7 +7,7 @@ import { addPeriod } from '../../simulator/core/dates';
 import { FAULTS, createFaults } from '../../simulator/core/http/faults';
 import { add, compare, isWhole, multiply, normalize, subtract } from '../../simulator/platforms/ingram/catalog/money';
 import { platforms } from '../../simulator/platforms';
-import { movedRows } from '../../simulator/core/http/remembered';
+import { movedRows } from '../../simulator/core/http/moves';
 import { listed, pageOf } from '../../simulator/platforms/ingram/gateway/call';
 
 const operation = (body: Operation['body'], query: Operation['query'] = []): Operation => ({

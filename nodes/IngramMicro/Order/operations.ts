@@ -47,7 +47,7 @@ const operations: Operation[] = [
 		action: 'Update an order',
 		description: 'Turn the credit check of an order on or off',
 		route: 'PATCH /orders/{orderId}',
-		notice: 'With the credit check off, the order goes on even beyond the credit limit.',
+		notice: "With the credit check off, the order is processed without a look at the customer's credit.",
 		fields: [orderId, fields.creditCheck, fields.statusCode],
 		write: 'change',
 		raisesCost: true,

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../platform';
-import { spoil } from './serve';
+import { spoil } from './spoil';
 
 /** A file, or what makes it when it is asked for. */
 type File = Buffer | (() => Promise<Buffer>);

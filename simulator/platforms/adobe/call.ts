@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Operation } from '../../core/contract/contract';
-import type { ListMoves } from '../../core/http/remembered';
+import type { ListMoves } from '../../core/http/moves';
 import type { Settings } from './settings';
 import type { AdobeState, Distributor, Reply } from './state/state';
 

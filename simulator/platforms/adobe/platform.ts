@@ -13,7 +13,8 @@ import { type Contract, loadContract, type Operation } from '../../core/contract
 import { type Asked, createValidator } from '../../core/contract/validator';
 import { AdobeRefusal, refuse } from './find';
 import type { FaultRule } from '../../core/http/faults';
-import { createMoves, createRate } from '../../core/http/remembered';
+import { createMoves } from '../../core/http/moves';
+import { createRate } from '../../core/http/rate';
 import type { Core } from '../../core/platform';
 import { createAuth, createReplay } from './gateway/auth';
 import type { Settings } from './settings';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '../../core/contract/contract';
-import type { ListMoves } from '../../core/http/remembered';
+import type { ListMoves } from '../../core/http/moves';
 import type { Storage } from '../../core/http/storage';
 import type { Due } from './areas/state';
 import type { StoredOrder, StoredSubscription } from './commerce/orders/state';

@@ -1,6 +1,7 @@
 import { type Contract, loadContract, type Operation } from '../../core/contract/contract';
 import type { FaultRule } from '../../core/http/faults';
-import { createMoves, createRate } from '../../core/http/remembered';
+import { createMoves } from '../../core/http/moves';
+import { createRate } from '../../core/http/rate';
 import type { States } from '../../core/state/states';
 import type { Call } from './call';
 import { choose, createCheck, shapeOf } from './checks';

@@ -1,13 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import formbody from '@fastify/formbody';
-import { type Answer, pathOf, takeJson } from '../../core/http/serve';
+import { pathOf, takeJson } from '../../core/http/serve';
+import type { Answer } from '../../core/http/spoil';
 import type { Call } from './call';
 import { errorBody, PartnerRefusal, refuse } from './refusal';
 import type { Reply } from './reply';
 import { entraBody, EntraRefusal } from './gateway/auth';
 import type { Operation } from '../../core/contract/contract';
-import { type Api, apiServer, type Routes, routesOf, scoped, serveRoute } from '../../core/http/api';
+import { type Api, apiServer, scoped, serveRoute } from '../../core/http/api';
+import { type Routes, routesOf } from '../../core/http/routes';
 import type { Core } from '../../core/platform';
 import { type Cloud, CLOUDS } from './gateway/clouds';
 import { readForm } from './gateway/multipart';

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Contract } from '../../../simulator/core/contract/contract';
 import { createValidator } from '../../../simulator/core/contract/validator';
-import { type Api, apiServer, routesOf } from '../../../simulator/core/http/api';
+import { type Api, apiServer } from '../../../simulator/core/http/api';
+import { routesOf } from '../../../simulator/core/http/routes';
 import type { Core, Platform, RunningPlatform } from '../../../simulator/core/platform';
 import type { SettingsOf } from '../../../simulator/core/settings';
 import { setting, settingsOf } from '../../../simulator/core/settings';

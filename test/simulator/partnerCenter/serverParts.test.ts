@@ -14,7 +14,7 @@ import {
 } from '../../../simulator/platforms/partnerCenter/lists/collection';
 import { CONTRACT } from '../../../simulator/platforms/partnerCenter/platform';
 import { errorBody, refuse, type Shape } from '../../../simulator/platforms/partnerCenter/refusal';
-import { createRate } from '../../../simulator/core/http/remembered';
+import { createRate } from '../../../simulator/core/http/rate';
 import fastify from 'fastify';
 
 const rows = Array.from({ length: 7 }, (_, index) => ({ id: index + 1 }));

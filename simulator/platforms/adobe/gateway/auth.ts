@@ -1,4 +1,4 @@
-import { createTokens } from '../../../core/http/remembered';
+import { createTokens } from '../../../core/http/tokens';
 import { AdobeRefusal, found, refuse } from '../find';
 import type { Settings } from '../settings';
 import type { AdobeState, Distributor, Reply } from '../state/state';

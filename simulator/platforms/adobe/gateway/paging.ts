@@ -1,4 +1,4 @@
-import { movedRows } from '../../../core/http/remembered';
+import { movedRows } from '../../../core/http/moves';
 import { type Call, link, type Result, textOf } from '../call';
 import { startOf } from '../time';
 import { refuse } from '../find';

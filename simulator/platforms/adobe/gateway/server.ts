@@ -1,7 +1,9 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Api, apiServer, routesOf, scoped, serveRoute } from '../../../core/http/api';
-import { type Answer, takeJson } from '../../../core/http/serve';
+import { type Api, apiServer, scoped, serveRoute } from '../../../core/http/api';
+import { routesOf } from '../../../core/http/routes';
+import { takeJson } from '../../../core/http/serve';
+import type { Answer } from '../../../core/http/spoil';
 import type { Core } from '../../../core/platform';
 import type { Incoming } from '../call';
 import { type AdobePlatform, CONTRACT } from '../platform';

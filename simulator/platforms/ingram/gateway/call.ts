@@ -1,5 +1,6 @@
 import type { Operation } from '../../../core/contract/contract';
-import { createTokens, type ListMoves, movedRows } from '../../../core/http/remembered';
+import { type ListMoves, movedRows } from '../../../core/http/moves';
+import { createTokens } from '../../../core/http/tokens';
 import type { Storage } from '../../../core/http/storage';
 import type { Account, AccountState } from '../state/state';
 import type { Catalog } from '../catalog/catalog';

@@ -1,7 +1,7 @@
 import resources from '../../../../samples/partnerCenter/data/resources.json';
 import REFUSALS from '../../../../samples/partnerCenter/data/signInRefusals.json';
 import { randomUUID } from 'node:crypto';
-import { createTokens } from '../../../core/http/remembered';
+import { createTokens } from '../../../core/http/tokens';
 import type { Call } from '../call';
 import { findOne, refuse } from '../refusal';
 import type { Settings } from '../settings';

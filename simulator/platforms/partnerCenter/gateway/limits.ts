@@ -1,6 +1,6 @@
 import limits from '../../../../samples/partnerCenter/data/limits.json';
 import type { Operation } from '../../../core/contract/contract';
-import type { Rate } from '../../../core/http/remembered';
+import type { Rate } from '../../../core/http/rate';
 import type { Call } from '../call';
 import { refuse } from '../refusal';
 import type { Reply } from '../reply';

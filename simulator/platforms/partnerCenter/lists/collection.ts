@@ -1,5 +1,5 @@
 import type { Paging } from '../../../core/contract/contract';
-import { movedRows } from '../../../core/http/remembered';
+import { movedRows } from '../../../core/http/moves';
 import { type Call, textOf } from '../call';
 import { invalid, refuse } from '../refusal';
 import { ok, type Reply } from '../reply';

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../../simulator/core/http/serve';
+import type { Answer } from '../../../../simulator/core/http/spoil';
 import type { Platforms } from '../../../operations/play/played';
 import { core } from '../../../secrets/canary';
 import type { Received } from '../../../support/recorder';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FaultRule } from '../../../../simulator';
-import type { Answer } from '../../../../simulator/core/http/serve';
+import type { Answer } from '../../../../simulator/core/http/spoil';
 import type { Case } from '../../../operations/play/cases';
 import { routeOf } from '../../../operations/play/contract';
 import { ownRequests } from '../../../operations/play/own';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Answer, spoil, spoilsBefore } from '../../../../simulator/core/http/serve';
+import { type Answer, spoil, spoilsBefore } from '../../../../simulator/core/http/spoil';
 import type { Case } from '../../../operations/play/cases';
 import { startPlatforms } from '../../../operations/play/played';
 import { startRecorder, type Received, type Answer as Reported, type Send } from '../../../support/recorder';

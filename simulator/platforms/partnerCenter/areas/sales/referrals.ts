@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
-import { movedRows } from '../../../../core/http/remembered';
+import { movedRows } from '../../../../core/http/moves';
 import { filtered, ordered } from '../../lists/odata';
 import { byId, refuse, salesInvalid, salesMissing } from '../../refusal';
 import { etagOf, iso, ok, type Reply, type Row, without } from '../../reply';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, customerOf, type Handler, isAsked, needAgreement, ownRows, textOf } from '../../call';
-import { movedRows } from '../../../../core/http/remembered';
+import { movedRows } from '../../../../core/http/moves';
 import { bareHeaderPage } from '../../lists/collection';
 import { badInput, byId, PROBLEMS, refusal } from '../../refusal';
 import { created, iso, NO_DATE, ok, type Row } from '../../reply';
