@@ -3,7 +3,7 @@
 /** So many letters and digits in a row are no accident: a piece of a secret is hidden from that length on. */
 const PIECE = 14;
 
-/** Shorter ones are words by chance; where they stand as they are, they are found in another way. */
+/** Shorter ones are words by chance; as they are, they are found in another way. */
 const LEAST = 8;
 
 /** A character as addresses, JSON and pages escape it. */

@@ -33,9 +33,9 @@ function protects(operation: Operation, value: unknown, label: string): boolean 
 /** Where money moves, Dry Run is above the options. n8n keeps one that another operation had among them, and shows it nowhere. */
 function dryRunOf(operation: Operation, options: IDataObject, get: Get): boolean {
 	if (!showsDryRun(operation)) return protects(operation, options.dryRun ?? false, 'Dry Run');
-	if ((options.dryRun ?? false) === false) return protects(operation, get('dryRun'), 'Dry Run');
+	if (!('dryRun' in options) || options.dryRun === false) return protects(operation, get('dryRun'), 'Dry Run');
 	throw new InputProblem(
-		'"Dry Run" is on among the options, where this operation does not have it. Turn on the "Dry Run" field instead, or delete the options and add them again. Nothing was sent.',
+		'"Dry Run" is among the options, where this operation does not have it. Turn on the "Dry Run" field instead, or delete the options and add them again. Nothing was sent.',
 	);
 }
 

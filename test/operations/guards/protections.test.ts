@@ -133,12 +133,22 @@ const withDryRun = all.filter(({ name, parameters }) => name === 'dryRun' && 'dr
 test.each(withDryRun)(
 	'B1: $one.id: a Dry Run that another operation had among its options is not overlooked',
 	async ({ one }) => {
-		const options = { ...(one.parameters.options as INodeParameters), dryRun: true };
-		const { result, requests } = await stage.play(one, { ...one.parameters, dryRun: false, options });
-		expect(requests).toEqual([]);
-		expect(result.error?.message).toContain('"Dry Run" is on among the options');
+		for (const dryRun of [true, ...NOTHING]) {
+			const options = { ...(one.parameters.options as INodeParameters), dryRun };
+			const { result, requests } = await stage.play(one, { ...one.parameters, dryRun: false, options });
+			expect(requests).toEqual([]);
+			expect(result.error?.message).toContain('"Dry Run" is among the options');
+		}
 	},
 );
+
+test('a Dry Run that is off among the options changes nothing', async () => {
+	const [{ one }] = withDryRun;
+	const options = { ...(one.parameters.options as INodeParameters), dryRun: false };
+	const { result, requests } = await stage.play(one, { ...one.parameters, dryRun: false, options });
+	expect(result.error).toBeUndefined();
+	expect(requests.length).toBeGreaterThan(0);
+});
 
 test('every protection of every platform is looked at', () => {
 	for (const { name } of platforms) {
