@@ -7,6 +7,7 @@ function nodeWith(parameters: INodeParameters) {
 	const asked: string[] = [];
 	const context = {
 		getNode: () => ({ parameters }),
+		getInputData: () => [],
 		getNodeParameter: (name: string, item: number, fallback: unknown) => {
 			asked.push(`${name} ${item}`);
 			const value = parameters[name] ?? fallback;
