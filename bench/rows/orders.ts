@@ -60,7 +60,7 @@ export async function orders(stage: Stage): Promise<Row[]> {
 		withCheck: placing(withCheck, same, LANES),
 		nothing: async () => await nothing.run(items),
 	});
-	const one = againstLimit('One request an order', runs.withoutCheck);
+	const one = againstLimit('One request an order', runs.withoutCheck, 1.3);
 	const two = againstLimit('Account checked', runs.withCheck, 1.4);
 	const httpTime = series('HTTP Request node', 's', seconds(runs.http));
 	const idle = series(
@@ -111,7 +111,7 @@ export async function keyedOrders(stage: Stage): Promise<Row[]> {
 	const flow = await publish(stage, placeOrder(LANED, { orderKey: '={{ $json.dealId }}' }));
 	const fresh = async () => await createCustomers(stage.simulator, ORDERS);
 	const { keyed } = await alternate(ROUNDS, { keyed: placing(flow, fresh, LANES) });
-	const { timed, figures } = againstLimit('Order Key', keyed, 1.4);
+	const { timed, figures } = againstLimit('Order Key', keyed, 1.15);
 	return [
 		{
 			name: 'keyed-orders',
@@ -131,7 +131,7 @@ export async function defaultOrders(stage: Stage): Promise<Row[]> {
 	const one = { batching: { batch: { batchSize: 1, batchInterval: LATENCY } } };
 	const http = await publish(stage, postOrder(simulator.ingram.url, one));
 	const fresh = async () => await createCustomers(simulator, ORDERS);
-	const { standard, oneByOne } = await alternate(1, {
+	const { standard, oneByOne } = await alternate(ROUNDS, {
 		standard: placing(ours, fresh, LANES),
 		oneByOne: placing(http, fresh, ORDERS),
 	});

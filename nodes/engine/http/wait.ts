@@ -8,7 +8,7 @@ import { read } from './send';
 import { letOthersWrite } from './writes/barrier';
 
 /** The first look at what was just made, in milliseconds. */
-export const FIRST_LOOK = 2_000;
+export const FIRST_LOOK = 1_000;
 const LONGEST = 30_000;
 const GROWTH = 2;
 
@@ -58,7 +58,7 @@ export async function look(session: Session, { wait, path = {}, sent = {} }: Wat
 }
 
 /**
- * Asks after 2 s, then at growing intervals up to 30 s, until the object is done or the time is over.
+ * Asks after 1 s, then at growing intervals up to 30 s, until the object is done or the time is over.
  * Polls go through the read lane: an order that is waited for does not hold up the next.
  * @param atMost milliseconds
  * @throws Problem when a read fails for good, Canceled

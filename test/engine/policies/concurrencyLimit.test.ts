@@ -22,23 +22,23 @@ const clock = virtualClock(0);
 const session = () => sessionOf({ clock, limits: concurrencyLimits(undefined, clock) });
 
 test.each([
-	['read', 10],
+	['read', 20],
 	['change', 5],
 	['buy', 1],
 ] as const)('of the kind %s, %i are under way at a time', async (lane, most) => {
 	const { send, waiting } = held();
 	const mine = session();
-	const all = Array.from({ length: 12 }, async () => await inLane(send)(callOf(mine, { lane })));
+	const all = Array.from({ length: 22 }, async () => await inLane(send)(callOf(mine, { lane })));
 	await turns();
 	expect(waiting).toHaveLength(most);
 	waiting[0]();
 	await turns();
 	expect(waiting).toHaveLength(most + 1);
-	for (let next = 0; next < 12; next += 1) {
+	for (let next = 0; next < 22; next += 1) {
 		waiting[next]?.();
 		await turns();
 	}
-	expect(await Promise.all(all)).toHaveLength(12);
+	expect(await Promise.all(all)).toHaveLength(22);
 });
 
 test('a failure frees its place', async () => {

@@ -5,12 +5,15 @@ import { concurrencyLimit } from '../pacing/concurrencyLimit';
 import { stagger } from '../pacing/stagger';
 import type { Policy } from './policy';
 
-/** Reads 10 at a time, changes 5, what buys or creates 1; or all of them as the user says, and together no more. */
+/** So many reads at a time: a list of 100 pages takes no longer than it must, and no more than the user could set. */
+const READS = 20;
+
+/** Reads 20 at a time, changes 5, what buys or creates 1; or all of them as the user says, and together no more. */
 export function concurrencyLimits(size: number | undefined, clock: Clock): ConcurrencyLimits {
 	const all = concurrencyLimit(size ?? Infinity);
-	const evenly = stagger(size ?? 10, clock);
+	const evenly = stagger(size ?? READS, clock);
 	return {
-		read: concurrencyLimit(size ?? 10),
+		read: concurrencyLimit(size ?? READS),
 		change: concurrencyLimit(size ?? 5),
 		buy: concurrencyLimit(size ?? 1),
 		ahead: concurrencyLimit((size ?? 1) + 1),

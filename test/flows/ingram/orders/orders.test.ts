@@ -207,8 +207,8 @@ describe('waiting', () => {
 		world.simulator.ingram.settings.orderProcessingMs = 60 * MINUTE;
 		const sent = world.requestsSince();
 		await place();
-		// After 5, 12.5, 23.75, 40.6 and 65.9 s, then every 30 s up to 10 minutes.
-		expect(sent()['GET /orders/{id}']).toBe(23);
+		// After 1, 3, 7, 15, 31 and 61 s, then every 30 s, and when the 10 minutes are over.
+		expect(sent()['GET /orders/{id}']).toBe(24);
 	});
 
 	test('an order that waits does not hold up the next', async () => {
