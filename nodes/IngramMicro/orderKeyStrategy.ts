@@ -112,11 +112,21 @@ function isAnother(row: IDataObject, wanted: Wanted): boolean {
 	return row.attributes !== undefined || !WITH_ATTRIBUTES.includes(String(row.type));
 }
 
+/** When an order was made, in milliseconds; undefined where it does not say. */
+function madeAt({ creationDate }: IDataObject): number | undefined {
+	const time = Date.parse(String(creationDate ?? ''));
+	return Number.isNaN(time) ? undefined : time;
+}
+
 /** Rows of the list have no lines and need not show the PO number, so the orders are read one by one. */
-async function findOrders({ session, values: { body }, key, own }: FindContext): Promise<ExistingOrder[]> {
+async function findOrders({ session, values: { body }, key, own, othersSince }: FindContext): Promise<ExistingOrder[]> {
 	const request = getRequest('GET /orders', {}, { customerId: body.customerId });
 	const rows = await readRows(session, request, paging.limitOffset, 'data', Infinity);
 	const wanted = wantedOf(body, key);
+	if (othersSince !== undefined) {
+		const recent = rows.filter((row) => row.type === body.type && (madeAt(row) ?? othersSince) >= othersSince);
+		return await Promise.all(recent.map(async (row) => await readListed(session, row)));
+	}
 	const candidates = rows.filter(
 		(row) => String(row.id) === own || (row.type === body.type && !isAnother(row, wanted)),
 	);
@@ -140,6 +150,12 @@ const notRead =
 		);
 	};
 
+/** An order of the list with what only the order itself shows. */
+async function readListed(session: Session, row: IDataObject): Promise<ExistingOrder> {
+	const id = String(row.id);
+	return readOrder({ ...row, ...(await look(session, { wait: orderWait }, id).catch(notRead(id))).body });
+}
+
 /** An order that is known to be another's is not read again. */
 async function readCandidate(session: Session, row: IDataObject, wanted: Wanted): Promise<ExistingOrder | undefined> {
 	const { buyer, clock } = session;
@@ -148,7 +164,7 @@ async function readCandidate(session: Session, row: IDataObject, wanted: Wanted)
 	// What was read for a key in the PO number, or for another PO number, says nothing of a key in the attributes.
 	const name = ownNumber === undefined ? id : `attributes ${id} ${ownNumber}`;
 	if (hasAnotherKey(buyer, name, key, clock.now())) return undefined;
-	const order = readOrder({ ...row, ...(await look(session, { wait: orderWait }, id).catch(notRead(id))).body });
+	const order = await readListed(session, row);
 	if (order.key !== key && mayHideKey(order.body, wanted)) return { ...order, key: undefined };
 	if (order.key !== undefined) keepKey(buyer, name, order.key, clock.now());
 	return order;
@@ -213,10 +229,8 @@ export const orderKeyStrategy: OrderKeyStrategy = {
 	},
 	lines: (body) => comparableLines(body) ?? [],
 	find: findOrders,
-	madeAt: ({ creationDate }) => {
-		const time = Date.parse(String(creationDate ?? ''));
-		return Number.isNaN(time) ? undefined : time;
-	},
+	findsOthers: true,
+	madeAt,
 	duplicates,
 	normalizeFound: asAsked,
 	read: readOrder,

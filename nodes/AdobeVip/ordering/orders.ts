@@ -107,7 +107,7 @@ export async function readOrders(
 }
 
 /** Orders of the customer and type under a key, over all its terms, and those that show none. */
-async function find({ session, values: { path, body }, key }: FindContext): Promise<ExistingOrder[]> {
+async function find({ session, values: { path, body }, key, othersSince }: FindContext): Promise<ExistingOrder[]> {
 	const rows = await readOrders(session, path.customerId);
 	const kept = keptKey(key);
 	return (
@@ -116,7 +116,7 @@ async function find({ session, values: { path, body }, key }: FindContext): Prom
 			.filter((row) => row.orderType === body.orderType && row.source !== 'System')
 			.map(readOrder)
 			.map((order) => (order.key === kept ? { ...order, key } : order))
-			.filter((order) => order.key === undefined || order.key === key)
+			.filter((order) => order.key === undefined || order.key === key || othersSince !== undefined)
 			// The last one counts.
 			.reverse()
 	);
@@ -128,6 +128,7 @@ export const orderKeyStrategy: OrderKeyStrategy = {
 	withKey: (body, key) => ({ ...body, externalReferenceId: keptKey(key) }),
 	lines: (body) => comparable(body) ?? [],
 	find,
+	findsOthers: true,
 	read: readOrder,
 	showsKey: ({ externalReferenceId }, key) => externalReferenceId === keptKey(key),
 	madeAt: ({ creationDate }) => momentOf(creationDate),

@@ -112,6 +112,7 @@ const withDeploymentsOf = (asked: IDataObject, found: IDataObject): IDataObject 
 /** A return of "all that remains" means something else each time, so its lines are not compared. */
 export const returnBook: OrderKeyStrategy = {
 	...orderKeyStrategy,
+	findsOthers: undefined,
 	scope: ({ path, body }) => [path.customerId, 'RETURN', String(body.referenceOrderId)],
 	find: async (context) =>
 		(await orderKeyStrategy.find(context)).filter(

@@ -13,6 +13,7 @@ import {
 	placing,
 	quantities,
 } from '../orderOperations';
+import { orderKeyStrategy } from '../orderKeyStrategy';
 import { ingramMicro } from '../vendor';
 
 /** Only the schema has it, without a word on its use beside the subscription of the lines. */
@@ -67,6 +68,8 @@ const operations: Operation[] = [
 			'Use a different key for every change, such as deal-4711-change-2. With a key that was used before, nothing changes.',
 		constantBody: { type: 'change' },
 		transformValues: intoEveryLine,
+		// The lines of a change have no quantity to compare.
+		orderKeys: { ...orderKeyStrategy, findsOthers: undefined },
 		preflight: checkLines,
 		quantities,
 		estimate,

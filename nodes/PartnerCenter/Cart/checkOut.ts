@@ -11,6 +11,7 @@ import { cartId } from './fields';
 /** A cart that somebody filled before is its own key: it can be ordered once only. */
 const strategy: OrderKeyStrategy = {
 	...orderKeyStrategy,
+	findsOthers: undefined,
 	scope: ({ path }) => [path.customerId, path.cartId],
 	withKey: (body) => body,
 	lines: () => [],

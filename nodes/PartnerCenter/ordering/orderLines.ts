@@ -60,6 +60,7 @@ export async function intoResellerLines(context: HookContext): Promise<void> {
 /** Lines that are added to an order that exists: those of its lines that show the key were added under it. */
 export const addedLinesStrategy: OrderKeyStrategy = {
 	...orderKeyStrategy,
+	findsOthers: undefined,
 	// The order is older than what is added to it.
 	madeAt: undefined,
 	scope: ({ path }) => [path.customerId, path.orderId],

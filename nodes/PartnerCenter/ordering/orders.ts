@@ -119,12 +119,13 @@ const readOrder = (order: IDataObject): ExistingOrder => ({
 });
 
 /** Orders of the customer under a key; those of one cart count as one. Orders of others are left out. */
-async function find({ session, values: { path }, key }: FindContext): Promise<ExistingOrder[]> {
+async function find({ session, values: { path }, key, othersSince }: FindContext): Promise<ExistingOrder[]> {
 	const request = getRequest(ORDERS_ROUTE, { customerId: path.customerId });
 	const rows = await readRows(session, request, paging.links, 'items', Infinity);
 	const shown = rows.map((order) => ({ ...readOrder(order), key: keyOn(order, key) }));
 	const mine = shown.filter((order) => order.key === key && order.state !== 'failed');
 	const others = shown.filter((order) => order.key === undefined || (order.key === key && order.state === 'failed'));
+	if (othersSince !== undefined) others.push(...shown.filter((order) => ![undefined, key].includes(order.key)));
 	return [...others, ...(mine.length > 0 ? [{ ...readOrder(combined(mine.map(({ body }) => body))), key }] : [])];
 }
 
@@ -153,6 +154,7 @@ export const orderKeyStrategy: OrderKeyStrategy = {
 	withKey,
 	lines: (body) => comparable(body) ?? [],
 	find,
+	findsOthers: true,
 	read: readOrder,
 	showsKey: (body, key) => keyOn(body, key) === key,
 	madeAt: ({ creationDate }) => momentOf(creationDate),

@@ -35,6 +35,8 @@ export interface FindContext extends HookContext {
 	key: string;
 	/** an order that is known to have the key: it need not be read once more */
 	own?: string;
+	/** also the orders that show another key and were made since then, in milliseconds */
+	othersSince?: number;
 }
 
 /** For placing an order by several requests. */
@@ -66,8 +68,10 @@ export interface OrderKeyStrategy {
 	withKey: (body: IDataObject, key: string) => IDataObject;
 	/** the lines of a request in comparable form, without what the platform does not give back */
 	lines: (body: IDataObject, local: IDataObject) => string[];
-	/** every order of the scope that shows this key, or shows no key at all */
+	/** every order of the scope that shows this key, or shows no key at all; under `othersSince` also others */
 	find: (context: FindContext) => Promise<ExistingOrder[]>;
+	/** `find` knows `othersSince`, and two orders with the same lines are the same twice: so the option to refuse them is offered */
+	findsOthers?: true;
 	/** when an order was made, in milliseconds; undefined where it does not say */
 	madeAt?: (body: IDataObject) => number | undefined;
 	/** for a platform that recognizes no repeats: what two orders under one key are to each other */

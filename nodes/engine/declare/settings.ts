@@ -14,6 +14,8 @@ export interface Settings {
 	orderKey?: string;
 	placeAgain: boolean;
 	acceptKeyless: boolean;
+	/** days in which an order with the same lines under another key is refused; absent: none is */
+	refuseSameLinesWithin?: number;
 	/** whether an order that another worker placed twice is to be canceled */
 	cancelDuplicate: boolean;
 	/** the order key is the engine's own, of this turn of the node alone */

@@ -69,6 +69,12 @@ function ownCollection(operation: Operation, name: 'limits' | 'options', get: Ge
 	return optionsOf(get(name), LABELS[name]);
 }
 
+function daysOf(given: unknown): number | undefined {
+	const value = checked(number, given, 'Refuse Same Lines Within') as number | undefined;
+	if (value !== undefined && value <= 0) throw new InputProblem('"Refuse Same Lines Within" must be more than 0.');
+	return value;
+}
+
 /** A time of the options in milliseconds. */
 function timeOf(given: unknown, label: string, standard: number, unit: number): number {
 	const value = checked(number, given, label) as number | undefined;
@@ -145,6 +151,7 @@ export function readSettings(operation: Operation, get: Get, turn: Turn): Settin
 		generatedKey: operation.orderKeys !== undefined && isOn(options.withoutOrderKey, 'Without Order Key'),
 		placeAgain: isOn(options.placeAgain, 'Place Again'),
 		acceptKeyless: isOn(options.acceptKeyless, 'Accept Orders That Show No Key'),
+		refuseSameLinesWithin: operation.orderKeys?.findsOthers ? daysOf(options.refuseSameLinesWithin) : undefined,
 		cancelDuplicate:
 			operation.cancelDuplicate !== undefined && isOn(options.cancelDuplicateOrder, 'Cancel Duplicate Order'),
 		checkAccount: operation.account !== undefined && isOn(options.checkAccount, 'Check Account First', true),

@@ -1,7 +1,8 @@
 import { type Operation, Problem, type Session, type Values } from '../declare';
 import { type Amount, amountOf, isMore, sum, textOf } from '../util/decimal';
 import { isTool } from '../util/tool';
-import { agentRunOf, REMEMBERED, spentNothing } from './agentOrders';
+import { agentRunOf, REMEMBERED } from './agentOrders';
+import { spentNothing } from './claim';
 
 /** What one order or change asks for. */
 interface Spending {

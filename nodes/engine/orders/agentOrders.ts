@@ -1,7 +1,6 @@
-import { InputProblem, NotSent, Problem, type Session } from '../declare';
-import { findRecent, forgetRecent, saveRecent } from '../http/writes/recentWrites';
-import { digest } from '../util/hash';
+import { Problem, type Session } from '../declare';
 import { isTool } from '../util/tool';
+import { claimed } from './claim';
 
 /** For so long what an agent did in one execution is remembered, in milliseconds. */
 export const REMEMBERED = 60 * 60_000;
@@ -19,15 +18,6 @@ export const agentRunOf = ({ context, execution }: Session): AgentRun =>
 		? { id: `workflow ${String(context.getWorkflow().id)}`, words: 'in the last hour' }
 		: { id: execution, words: 'in this run of the workflow' };
 
-/** What was refused has spent nothing, so the agent may correct itself. */
-export const spentNothing = (error: Error): boolean =>
-	error instanceof NotSent ||
-	error instanceof InputProblem ||
-	(error instanceof Problem &&
-		!error.doubtful &&
-		error.details.outcome !== 'unknown' &&
-		error.details.orderId === undefined);
-
 /**
  * An order of an AI agent: one key buys for one customer in one run. Five calls for five customers under
  * one key would spend five times its limit.
@@ -40,20 +30,12 @@ export async function oncePerRun<T>(
 	parts: unknown[],
 	send: () => Promise<T>,
 ): Promise<T> {
-	const { context, clock } = session;
-	if (!isTool(context)) return await send();
+	if (!isTool(session.context)) return await send();
 	const run = agentRunOf(session);
-	const name = digest(['agent', run.id, key]);
-	const id = digest(parts);
-	const used = findRecent(name, clock.elapsed());
-	if (used && (!('id' in used) || used.id !== id))
-		throw new Problem(
+	const refusal = () =>
+		new Problem(
 			`Nothing was ordered: ${run.words}, the key "${key}" was already used for another customer or order type. One key and its limits are for one order.`,
 			{ outcome: 'failed', orderKey: key },
 		);
-	saveRecent(name, { until: clock.elapsed() + REMEMBERED, id });
-	return await send().catch((error: Error) => {
-		if (spentNothing(error) && !used) forgetRecent(name);
-		throw error;
-	});
+	return await claimed(session, { what: ['agent', run.id, key], order: parts, lasts: REMEMBERED }, refusal, send);
 }

@@ -14,6 +14,7 @@ import { orderContext } from './context';
 import { byAge, findDuplicates, settle, activeOrders, duplicateWarnings } from './existing/duplicates';
 import { inQuestion } from './existing/inQuestion';
 import { matchExistingOrder } from './existing/matchExistingOrder';
+import { refuseSameLines, sendUnlessSameLines } from './existing/sameLines';
 import { attemptsAllowed, notePlaced } from './placeAgain';
 import { notKnown, placingOf, send } from './placing';
 import { runPreflight } from './preflight';
@@ -165,7 +166,8 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 	const asked = placingOf(operation, values, key);
 	const { strategy, intent } = asked;
 	const lines = strategy.lines(values.body, values.local);
-	const parts = [session.buyer, strategy.list ?? operation.route, ...strategy.scope(intent), key];
+	const scope = [session.buyer, strategy.list ?? operation.route, ...strategy.scope(intent)];
+	const parts = [...scope, key];
 	const placed = await makeOnce(session, parts, async (memory): Promise<Placed | Completion> => {
 		if (session.barrier.stopped) throw new NotSent();
 		const known = memory.known();
@@ -177,6 +179,7 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 			),
 		);
 		const order = matchExistingOrder(found, key, lines, attemptsAllowed(session, parts, known));
+		if (!order) await refuseSameLines(session, asked, lines);
 		if (session.settings.dryRun) {
 			const { warnings, checks } = order
 				? { warnings: [], checks: {} }
@@ -205,7 +208,13 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 		const seen = await runPreflight(session, operation, values);
 		// What was read before may have completed the values, so the request is made of them once more.
 		const final = placingOf(operation, values, key);
-		const buy = async () => await send(session, final, { orders: found, at });
+		const buy = async () =>
+			await sendUnlessSameLines(
+				session,
+				final,
+				{ scope, lines },
+				async () => await send(session, final, { orders: found, at }),
+			);
 		const spending = { operation, values, target: [...parts, ...lines], total: seen.total };
 		const made = await memory.make(
 			async () => await oncePerRun(session, key, parts, async () => await withinRun(session, spending, buy)),

@@ -129,6 +129,16 @@ const acceptKeyless: Field = {
 		'Whether to order even if the customer has an order with the same lines and no key. It could be this order, so you may buy twice.',
 };
 
+const refuseSameLinesWithin: Field = {
+	displayName: 'Refuse Same Lines Within (Days)',
+	name: 'refuseSameLinesWithin',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 30,
+	description:
+		'Orders nothing if the customer got an order with the same lines under another key within these days. Use it if a deal may be in your CRM twice, or if people edit keys on the platform.',
+};
+
 const cancelDuplicateOrder: Field = {
 	displayName: 'Cancel Duplicate Order',
 	name: 'cancelDuplicateOrder',
@@ -192,6 +202,7 @@ export function optionsOf(operation: Operation): Field[] {
 		...(operation.wait && operation.wait.offered !== 'never' ? [waitAtMost] : []),
 		...(operation.write && !showsDryRun(operation) ? [dryRun] : []),
 		...(operation.orderKeys ? [placeAgain, withoutOrderKey, acceptKeyless] : []),
+		...(operation.orderKeys?.findsOthers ? [refuseSameLinesWithin] : []),
 		...(operation.cancelDuplicate ? [cancelDuplicateOrder] : []),
 		...(operation.account ? [checkAccount] : []),
 		...(operation.mask ? [showSecrets] : []),

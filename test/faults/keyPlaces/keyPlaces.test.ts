@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { IDataObject } from 'n8n-workflow';
 
 import { top } from '../../../scripts/package';
 import { markdownTable, pageSection } from '../../support/page';
@@ -25,21 +26,32 @@ const DELIVERIES: Array<[ms: number, worker: 0 | 1, column: number]> = [
 
 const WORST: End[] = ['found', 'refused', 'second order'];
 const OPTIONS = { waitForCompletion: false };
+/** With the option that refuses the same lines under another key. */
+const STRICT = { ...OPTIONS, options: { refuseSameLinesWithin: 30 } };
 
 /** An order whose key has moved. @returns its ID, and when it was placed */
-async function begin(shop: KeyShop, { own, lines, change }: Case): Promise<{ id: unknown; at: number }> {
+async function begin(
+	shop: KeyShop,
+	{ own, lines, change }: Case,
+	options: IDataObject,
+): Promise<{ id: unknown; at: number }> {
 	time.pass(2 * 60 * MINUTE);
 	await shop.renew();
 	const at = time.now();
-	const { id, created } = await shop.place('deal-1', { ...OPTIONS, ...shop.own(own, lines) });
+	const { id, created } = await shop.place('deal-1', { ...options, ...shop.own(own, lines) });
 	const orders = shop.orders();
 	expect([created, orders.length]).toEqual([true, 1]);
 	change(shop, orders[0]);
 	return { id, at };
 }
 
-async function deliver(shop: KeyShop, { next, lines }: Case, id: unknown, worker: 0 | 1): Promise<End> {
-	const row = await shop.place('deal-1', { ...OPTIONS, ...shop.own(next, lines) }, worker);
+async function deliver(
+	shop: KeyShop,
+	{ next, lines }: Case,
+	id: unknown,
+	{ worker, options }: { worker: 0 | 1; options: IDataObject },
+): Promise<End> {
+	const row = await shop.place('deal-1', { ...options, ...shop.own(next, lines) }, worker);
 	if (shop.orders().length > 1) return 'second order';
 	if (row.error !== undefined) {
 		expect(row.error).toMatch(/[Nn]othing was ordered/);
@@ -50,13 +62,13 @@ async function deliver(shop: KeyShop, { next, lines }: Case, id: unknown, worker
 }
 
 /** Delivers the deal again and again; from the start once there is a second order. */
-async function measure(shop: KeyShop, one: Case): Promise<End[]> {
+async function measure(shop: KeyShop, one: Case, options: IDataObject): Promise<End[]> {
 	const columns = [0, 0, 0];
 	let order: { id: unknown; at: number } | undefined;
 	for (const [ms, worker, column] of DELIVERIES) {
-		order ??= await begin(shop, one);
+		order ??= await begin(shop, one, options);
 		time.pass(order.at + ms - time.now());
-		const end = await deliver(shop, one, order.id, worker);
+		const end = await deliver(shop, one, order.id, { worker, options });
 		columns[column] = Math.max(columns[column], WORST.indexOf(end));
 		if (end === 'second order') order = undefined;
 	}
@@ -84,7 +96,27 @@ describe.each(openKeyShops)('15.2: %s', (platform, open) => {
 
 	test.each(KEY_PLACES.filter((row) => row.platform === platform))('$what', async ({ cases, ends }) => {
 		const measured: Record<string, End[]> = {};
-		for (const one of cases) measured[one.name] = await measure(shop, one);
+		for (const one of cases) measured[one.name] = await measure(shop, one, OPTIONS);
 		expect(measured).toEqual(Object.fromEntries(cases.map(({ name }) => [name, ends])));
 	});
 });
+
+const OPEN = KEY_PLACES.filter(({ ends }) => ends.includes('second order'));
+
+describe.each(openKeyShops.filter(([platform]) => OPEN.some((row) => row.platform === platform)))(
+	'15.2: %s, with Refuse Same Lines Within',
+	(platform, open) => {
+		let shop: KeyShop;
+		beforeAll(async () => {
+			shop = await open();
+		});
+		afterAll(async () => await shop.stop());
+
+		test.each(OPEN.filter((row) => row.platform === platform))('$what: no second order', async ({ cases }) => {
+			const measured: Record<string, End[]> = {};
+			for (const one of cases) measured[one.name] = await measure(shop, one, STRICT);
+			expect(Object.values(measured)).toHaveLength(cases.length);
+			expect(Object.entries(measured).filter(([, ends]) => ends.includes('second order'))).toEqual([]);
+		});
+	},
+);

@@ -23,7 +23,7 @@ async function ofSubscription(resource: 'cancellationOrder' | 'renewalOrder'): P
 	let subscription = '';
 	let execution = 0;
 	return {
-		place: async (orderKey, { waitForCompletion: _never } = {}, worker = 0) =>
+		place: async (orderKey, { options = {} } = {}, worker = 0) =>
 			await workers[worker](
 				{
 					resource,
@@ -34,7 +34,7 @@ async function ofSubscription(resource: 'cancellationOrder' | 'renewalOrder'): P
 					dryRun: false,
 					waitForCompletion: false,
 					simplify: false,
-					options: {},
+					options,
 				} as INodeParameters,
 				String((execution += 1)),
 			),

@@ -24,6 +24,7 @@ const OPTIONS: Record<string, string> = {
 	placeAgain: 'Place Again',
 	withoutOrderKey: 'Without Order Key',
 	acceptKeyless: 'Accept Orders That Show No Key',
+	refuseSameLinesWithin: 'Refuse Same Lines Within (Days)',
 	waitAtMost: 'Wait at Most (Minutes)',
 	requestTimeout: 'Request Timeout (Seconds)',
 	retryFor: 'Keep Trying For (Seconds)',
