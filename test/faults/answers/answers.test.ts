@@ -91,9 +91,13 @@ async function attack(platforms: string[], cases: Cases): Promise<Record<string,
 				.catch((error: Error): Ended => ({ error: `threw ${error.stack}`, rows: [], kept: '', took: 0 }));
 			const why = wrongWith(end);
 			if (why !== '') wrong[`${platform}: ${name}`] = why;
-			if (platform === 'a purchase' && end.error === undefined) wrong[`${platform}: ${name}`] = 'reported as bought';
-			const posts = stage.server.came(`${platform}: ${name}`).filter(({ method }) => method === 'POST').length;
-			if (platform === 'a purchase' && posts > 1) wrong[`${platform}: ${name}`] = `sent ${posts} times`;
+			const { repeats } = NODES[platform];
+			if (repeats === undefined) continue;
+			if (end.error === undefined) wrong[`${platform}: ${name}`] = 'reported as bought';
+			const posts = stage.server.came(`${platform}: ${name}`).filter(({ method }) => method === 'POST');
+			// A repeat that the platform recognizes has the same ID.
+			const purchases = repeats === '' ? posts.length : new Set(posts.map(({ headers }) => headers[repeats])).size;
+			if (purchases !== 1) wrong[`${platform}: ${name}`] = `sent as ${purchases} purchases`;
 		}
 	const grown = (process.memoryUsage().rss - before) / MB;
 	if (grown > 700) wrong.memory = `grew by ${Math.round(grown)} MB`;

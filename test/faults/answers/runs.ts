@@ -2,12 +2,13 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import manifest from '../../../package.json';
 import { credentialTypes, nodes } from '../../../scripts/package';
+import { newOrder } from '../../flows/adobe/orderFields';
 import { sale } from '../../flows/ingram/parameters';
 import { wholeText } from '../../secrets/kept';
 import { createCore, type Core } from '../../support/core';
 import { useVirtualTime } from '../../support/virtualClock';
 
-import { type Answer, type RawServer, startRawServer, TOKEN } from './server';
+import { type Answer, type RawServer, reply, startRawServer, TOKEN } from './server';
 
 /** Runs of nodes against a server that means harm. */
 
@@ -47,14 +48,63 @@ const options = { requestTimeout: 1, retryFor: 0.1 };
 
 const list: INodeParameters = { operation: 'getAll', returnAll: true, simplify: false, filters: {}, options };
 
-/** What is run: a list of each platform, and a purchase where a repeat would buy twice. */
-export const NODES: Record<string, { node: string; parameters: INodeParameters }> = {
+/** The product that is sold, without a limit. */
+const PRODUCTS = reply(
+	200,
+	JSON.stringify({ data: [{ mpn: 'ACME-BACKUP' }], pagination: { offset: 0, limit: 100, total: 1 } }),
+);
+
+/** Nothing else is asked before the purchase, whose answer is the hostile one. */
+const bought = { ...options, withoutOrderKey: true, checkAccount: false };
+
+interface Run {
+	node: string;
+	parameters: INodeParameters;
+	/** the header that names a purchase to a platform that recognizes repeats; '' where none does */
+	repeats?: string;
+	/** what is read before the purchase, by the beginning of its path */
+	good?: Record<string, Buffer>;
+}
+
+const picked = (value: string) => ({ __rl: true, mode: 'id', value });
+
+/** What is run: a list and a purchase of each platform. */
+export const NODES: Record<string, Run> = {
 	'Ingram Micro': { node: 'ingramMicroOrder', parameters: { ...list, resource: 'order' } },
 	'Partner Center': { node: 'partnerCenterCustomer', parameters: { ...list, resource: 'customer', filterBy: 'none' } },
 	Adobe: { node: 'adobeVipReseller', parameters: { ...list, resource: 'reseller' } },
-	'a purchase': {
+	'a purchase of Ingram Micro': {
 		node: 'ingramMicroSalesOrder',
-		parameters: sale('1000', '', { options: { ...options, withoutOrderKey: true, checkAccount: false } }),
+		parameters: sale('1000', '', { options: bought }),
+		repeats: '',
+		good: { '/products': PRODUCTS },
+	},
+	'a purchase of Partner Center': {
+		node: 'partnerCenterOrder',
+		parameters: {
+			resource: 'order',
+			operation: 'create',
+			customerId: picked('1000240'),
+			linesFrom: 'fields',
+			lineItems: { line: [{ offerId: '1e3f0752-af9a-5894-8580-59200011bd9d', quantity: 3 }] },
+			billingCycle: 'monthly',
+			dryRun: false,
+			waitForCompletion: false,
+			simplify: true,
+			options: bought,
+		},
+		repeats: 'ms-requestid',
+	},
+	'a purchase of Adobe': {
+		node: 'adobeVipNewOrder',
+		parameters: newOrder('1005053489', {
+			resource: 'newOrder',
+			operation: 'place',
+			waitForCompletion: false,
+			additionalFields: { skipPreview: true },
+			options: bought,
+		}),
+		repeats: 'x-request-id',
 	},
 };
 
@@ -96,8 +146,8 @@ export async function startStage(): Promise<Stage> {
 		server,
 		other,
 		async run(platform, name, answer) {
-			const { node, parameters } = NODES[platform];
-			server.serve(`${platform}: ${name}`, answer);
+			const { node, parameters, good } = NODES[platform];
+			server.serve(`${platform}: ${name}`, answer, good);
 			const start = performance.now();
 			const result = await core.runNode(`${manifest.name}.${node}`, parameters, undefined, {
 				onError: 'continueRegularOutput',

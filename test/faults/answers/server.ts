@@ -47,8 +47,8 @@ export interface RawServer {
 	port: number;
 	/** requests of a case, the sign-in left out */
 	came: (name: string) => Asked[];
-	/** what the case under way answers */
-	serve: (name: string, answer: Answer) => void;
+	/** what the case under way answers; @param good what a read of such a path gets all the same */
+	serve: (name: string, answer: Answer, good?: Record<string, Buffer>) => void;
 	stop: () => Promise<void>;
 }
 
@@ -71,7 +71,7 @@ function isWhole(raw: string): boolean {
 export async function startRawServer(): Promise<RawServer> {
 	const came = new Map<string, Asked[]>();
 	const open = new Set<Socket>();
-	let now: { name: string; answer: Answer } | undefined;
+	let now: { name: string; answer: Answer; good: Record<string, Buffer> } | undefined;
 	const server: Server = createServer((socket) => {
 		open.add(socket);
 		let raw = '';
@@ -85,7 +85,9 @@ export async function startRawServer(): Promise<RawServer> {
 			raw = '';
 			if (asked.method === 'POST' && SIGN_IN.test(asked.path)) return void socket.end(reply(200, GIVEN));
 			came.set(now.name, [...list, asked]);
-			const { answer } = now;
+			const { answer, good } = now;
+			const known = Object.keys(good).find((path) => asked.method === 'GET' && asked.path.startsWith(path));
+			if (known !== undefined) return void socket.end(good[known]);
 			if (typeof answer !== 'function') return void socket.end(answer);
 			const made = answer(asked, socket);
 			if (made !== undefined) socket.end(made);
@@ -95,8 +97,8 @@ export async function startRawServer(): Promise<RawServer> {
 	return {
 		port: (server.address() as AddressInfo).port,
 		came: (name) => came.get(name) ?? [],
-		serve: (name, answer) => {
-			now = { name, answer };
+		serve: (name, answer, good = {}) => {
+			now = { name, answer, good };
 		},
 		stop: async () => {
 			open.forEach((socket) => socket.destroy());
