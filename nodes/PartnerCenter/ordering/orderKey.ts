@@ -6,7 +6,7 @@ import { linesOf } from './lines';
 
 /** The order key is in the friendly name of every line. */
 
-const nameOf = (line: IDataObject): string => String(line.friendlyName ?? '').trim();
+export const nameOf = (line: IDataObject): string => String(line.friendlyName ?? '').trim();
 
 /** The body with the key in each line, add-ons inside lines too. */
 export function withKey(body: IDataObject, key: string): IDataObject {

@@ -1,15 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type HookContext, type OrderKeyStrategy, Problem } from '../../engine/declare';
+import {
+	type ExistingOrder,
+	type FindContext,
+	type HookContext,
+	type OrderKeyStrategy,
+	Problem,
+} from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { remembered } from '../../engine/http/session';
 
 import { paging } from '../paging';
+import { momentOf } from '../Subscription/moments';
 
 import { linesOf } from './lines';
-import { keyOn, ofKey } from './orderKey';
-import { lookAt, orderKeyStrategy } from './orders';
+import { keyOn, nameOf, ofKey } from './orderKey';
+import { lookAt, orderKeyStrategy, subscriptionOf } from './orders';
 
 export const RESELLERS = 'GET /v1/relationships';
 
@@ -57,17 +64,52 @@ export async function intoResellerLines(context: HookContext): Promise<void> {
 	}));
 }
 
+const isLike = (one: IDataObject, other: IDataObject): boolean =>
+	String(one.offerId).toLowerCase() === String(other.offerId).toLowerCase() &&
+	Number(one.quantity) === Number(other.quantity);
+
+/** For each line that is asked for one of these that could be it. The other lines were in the order before. */
+function likeAsked(lines: IDataObject[], asked: IDataObject[]): IDataObject[] {
+	const open = [...lines];
+	return asked.flatMap((line) => {
+		const found = open.findIndex((one) => isLike(one, line));
+		return found < 0 ? [] : open.splice(found, 1);
+	});
+}
+
+/** Lines that show this key; else those that are like what is asked for, and show no name. */
+async function findAdded({ session, values: { path, body }, key, othersSince }: FindContext): Promise<ExistingOrder[]> {
+	const order = await lookAt(session, { customerId: path.customerId }, path.orderId);
+	if (keyOn(order, key) === key) return [{ ...orderKeyStrategy.read(ofKey(order, key)), key }];
+	const asIfAlone = (lines: IDataObject[], shown?: string): ExistingOrder[] => {
+		const lineItems = likeAsked(lines, linesOf(body));
+		return lineItems.length > 0 ? [{ ...orderKeyStrategy.read({ ...order, lineItems }), key: shown }] : [];
+	};
+	const nameless = asIfAlone(linesOf(order).filter((line) => nameOf(line) === ''));
+	if (othersSince === undefined) return nameless;
+	const named = linesOf(order).filter((line) => nameOf(line) !== '' && line.subscriptionId);
+	const recent = await Promise.all(
+		named.map(async (line) => {
+			const { creationDate } = await subscriptionOf(session, path.customerId, line);
+			return (momentOf(creationDate) ?? othersSince) >= othersSince;
+		}),
+	);
+	return [
+		...nameless,
+		...asIfAlone(
+			named.filter((_line, index) => recent[index]),
+			'another',
+		),
+	];
+}
+
 /** Lines that are added to an order that exists: those of its lines that show the key were added under it. */
 export const addedLinesStrategy: OrderKeyStrategy = {
 	...orderKeyStrategy,
-	findsOthers: undefined,
 	// The order is older than what is added to it.
 	madeAt: undefined,
 	scope: ({ path }) => [path.customerId, path.orderId],
-	find: async ({ session, values: { path }, key }) => {
-		const order = await lookAt(session, { customerId: path.customerId }, path.orderId);
-		return keyOn(order, key) === key ? [{ ...orderKeyStrategy.read(ofKey(order, key)), key }] : [];
-	},
+	find: findAdded,
 };
 
 /** Members of a line that an order takes; its answers show more. Source: facts, order.changeBillingCycle. */

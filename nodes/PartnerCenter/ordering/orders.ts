@@ -131,18 +131,28 @@ async function find({ session, values: { path }, key, othersSince }: FindContext
 
 const SUBSCRIPTION = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}';
 
+/** The subscription that a line made; it is read once in a run. */
+export async function subscriptionOf(
+	session: Session,
+	customerId: string,
+	{ subscriptionId }: IDataObject,
+): Promise<IDataObject> {
+	const ids = { customerId, subscriptionId: String(subscriptionId) };
+	const { body } = await remembered(
+		session,
+		`subscription ${JSON.stringify(ids)}`,
+		async () => await read(session, getRequest(SUBSCRIPTION, ids)),
+	);
+	return session.vendor.object(body);
+}
+
 /** Lines of add-ons need not name what they are for; their subscriptions do. */
 async function withParents(session: Session, { path, body }: OrderIntent, order: IDataObject): Promise<IDataObject> {
 	if (!linesOf(body).some(hasParent)) return order;
 	const lines = linesOf(order).map(async (line) => {
 		if (hasParent(line) || !line.subscriptionId) return line;
-		const ids = { customerId: path.customerId, subscriptionId: String(line.subscriptionId) };
-		const { body: found } = await remembered(
-			session,
-			`subscription ${JSON.stringify(ids)}`,
-			async () => await read(session, getRequest(SUBSCRIPTION, ids)),
-		);
-		return { ...line, parentSubscriptionId: session.vendor.object(found).parentSubscriptionId };
+		const { parentSubscriptionId } = await subscriptionOf(session, path.customerId, line);
+		return { ...line, parentSubscriptionId };
 	});
 	return { ...order, lineItems: await Promise.all(lines) };
 }

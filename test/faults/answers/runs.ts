@@ -103,7 +103,7 @@ export const NODES: Record<string, Run> = {
 			waitForCompletion: false,
 			additionalFields: { skipPreview: true },
 			options: bought,
-		}),
+		}) as INodeParameters,
 		repeats: 'x-request-id',
 	},
 };

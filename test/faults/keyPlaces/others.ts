@@ -80,6 +80,11 @@ export const PARTNER_CENTER: Place[] = [
 	],
 ];
 
+/** Of an order that was there before, the same process knows the ID, but not which lines were added. */
+export const ADDED_LINES: Place[] = PARTNER_CENTER.map(([what, cases, same, ...later]) =>
+	later.includes('second order') ? [what, cases, 'refused', ...later] : [what, cases, same, ...later],
+);
+
 interface Referenced {
 	externalReferenceId?: string;
 }

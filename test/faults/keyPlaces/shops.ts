@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { OwnedState } from '../../../simulator/platforms/partnerCenter';
 import { time } from '../../support/virtualClock';
 
-import { boughtLegacy } from '../../flows/partnerCenter/subscriptions/subscriptionsSetup';
+import { ARCHIVE_OFFER, boughtLegacy } from '../../flows/partnerCenter/subscriptions/subscriptionsSetup';
 import { startPartnerWorld } from '../../flows/partnerCenter/world';
 import { byId } from '../../flows/ingram/parameters';
 import { startWorld } from '../../flows/ingram/world';
@@ -89,9 +89,61 @@ async function migration(): Promise<KeyShop> {
 	};
 }
 
+/** Add-ons that are added to an order of the legacy catalog: each batch of lines counts as an order. */
+async function addedLines(): Promise<KeyShop> {
+	const world = await startPartnerWorld();
+	const cores = await partnerCores(world);
+	let customer = '';
+	let base: Awaited<ReturnType<typeof boughtLegacy>>;
+	let batch = 1;
+	return {
+		undated: true,
+		async place(orderKey, more = {}, worker = 0) {
+			const parameters = {
+				resource: 'addOnOrder',
+				operation: 'placeLegacy',
+				customerId: picked(customer),
+				orderId: picked(base.orderId),
+				linesFrom: 'fields',
+				dryRun: false,
+				waitForCompletion: false,
+				simplify: false,
+				options: {},
+				...more,
+				orderKey,
+			} as INodeParameters;
+			const type = 'n8n-nodes-cloud-marketplace.partnerCenterAddOnOrder';
+			return (await cores[worker].runNode(type, parameters, undefined, goOn)).lastNodeItems[0].json;
+		},
+		own(friendlyName, count = 1) {
+			batch = count;
+			const line = { offerId: ARCHIVE_OFFER, parentSubscriptionId: picked(base.id) };
+			const name = friendlyName === undefined ? {} : { more: { friendlyName } };
+			return {
+				lineItems: { line: Array.from({ length: count }, (_, index) => ({ ...line, quantity: 1 + index, ...name })) },
+			};
+		},
+		orders() {
+			const { orders } = world.simulator.partnerCenter.states.settled()[0].commerce;
+			const added = orders.flatMap(({ lines }) => lines).filter(({ offerId }) => offerId === ARCHIVE_OFFER);
+			return Array.from({ length: Math.ceil(added.length / batch) }, (_, index) => ({
+				lines: added.slice(index * batch, (index + 1) * batch),
+			}));
+		},
+		show: () => {},
+		async renew() {
+			world.simulator.reset();
+			customer = await world.customer();
+			base = await boughtLegacy(world, customer);
+		},
+		stop: async () => await world.stop(),
+	};
+}
+
 export const openKeyShops: Array<[string, () => Promise<KeyShop>]> = [
 	...openShops,
 	['Ingram Micro, cancellation', async () => await ofSubscription('cancellationOrder')],
 	['Ingram Micro, renewal', async () => await ofSubscription('renewalOrder')],
+	['Partner Center, lines added to an order', addedLines],
 	['Partner Center, migration', migration],
 ];

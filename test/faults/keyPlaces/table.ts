@@ -1,4 +1,4 @@
-import { ADOBE, MIGRATION, PARTNER_CENTER } from './others';
+import { ADDED_LINES, ADOBE, MIGRATION, PARTNER_CENTER } from './others';
 import { INGRAM, OF_SUBSCRIPTION } from './ingram';
 import type { KeyPlace, Place } from './types';
 
@@ -16,6 +16,7 @@ export const KEY_PLACES: KeyPlace[] = [
 	...rows('Ingram Micro, renewal', OF_SUBSCRIPTION),
 	...rows('Partner Center', PARTNER_CENTER),
 	...rows('Partner Center, Order > Create', PARTNER_CENTER),
+	...rows('Partner Center, lines added to an order', ADDED_LINES),
 	...rows('Partner Center, migration', MIGRATION),
 	...rows('Adobe', ADOBE),
 ];

@@ -1,7 +1,10 @@
 import type { Shop } from '../../attacks/shops';
 
 /** What is asked of a shop here. */
-export type KeyShop = Pick<Shop, 'place' | 'own' | 'orders' | 'show' | 'renew' | 'stop'>;
+export type KeyShop = Pick<Shop, 'place' | 'own' | 'orders' | 'show' | 'renew' | 'stop'> & {
+	/** a repeat that the platform recognizes is reported as created: what is added to an order has no date */
+	undated?: true;
+};
 
 export type End = 'found' | 'refused' | 'second order';
 

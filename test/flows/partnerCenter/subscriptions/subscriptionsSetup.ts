@@ -13,7 +13,7 @@ export const TRIAL = 'CFQ7TTC0EX01:0002';
 export const PREMIUM = 'CFQ7TTC0EX02:0001';
 export const AZURE_PLAN = 'DZH318Z0EX01:0001';
 export const MAIL_OFFER = '1e3f0752-af9a-5894-8580-59200011bd9d';
-const ARCHIVE_OFFER = 'a0994802-d885-5af7-8efc-7dd022c8a2fd';
+export const ARCHIVE_OFFER = 'a0994802-d885-5af7-8efc-7dd022c8a2fd';
 export const TRIAL_OFFER = 'a95f00a8-9c6d-50d2-ac6a-659aec9e2299';
 export const AZURE_OFFER = 'MS-AZR-0145P';
 
