@@ -10,6 +10,7 @@ import { AVAILABILITIES, intoCatalogItems, lineComplaint } from '../ordering/cat
 import { linesOf } from '../ordering/lines';
 import { buying } from '../ordering/operations';
 import { intoOrderLines, addedLinesStrategy } from '../ordering/orderLines';
+import { SUBSCRIPTION } from '../ordering/orders';
 import { lineQuantities } from '../ordering/safety';
 import { partnerCenter } from '../vendor';
 
@@ -69,6 +70,7 @@ const operations: Operation[] = [
 			'Buy legacy add-ons by adding lines to the order of the base subscription. For new commerce add-ons, use Place.',
 		notice: 'This makes a purchase. Only for offers in the legacy catalog.',
 		route: 'PATCH /v1/customers/{customerId}/orders/{orderId}',
+		extraRoutes: [...buying.extraRoutes, SUBSCRIPTION],
 		fields: [customerId, orderId, legacyAddOnLines, partnerOnRecordAttestation],
 		constantBody: { attributes: { objectType: 'Order' } },
 		orderKeys: addedLinesStrategy,

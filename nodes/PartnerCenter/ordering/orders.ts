@@ -129,7 +129,7 @@ async function find({ session, values: { path }, key, othersSince }: FindContext
 	return [...others, ...(mine.length > 0 ? [{ ...readOrder(combined(mine.map(({ body }) => body))), key }] : [])];
 }
 
-const SUBSCRIPTION = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}';
+export const SUBSCRIPTION = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}';
 
 /** The subscription that a line made; it is read once in a run. */
 export async function subscriptionOf(
