@@ -6,6 +6,9 @@ export const projectFolder = join(__dirname, '..');
 /** This folder: its package.json and lock pin the real n8n. */
 export const e2eFolder = __dirname;
 
+/** Pins the oldest n8n that the package supports. */
+export const oldestFolder = join(__dirname, 'oldest');
+
 /** Everything that the runs write: packed tarballs, n8n user folders, logs, pictures. Git ignores it. */
 export const workFolder = join(projectFolder, '.work');
 

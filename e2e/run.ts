@@ -3,6 +3,7 @@
  * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, queue) run
  * only those. What takes long runs only when it is named:
  *
+ * - oldest: the package and a deal on each platform in the oldest n8n that is supported, which it installs first
  * - clicks: from an empty canvas to an order, by mouse
  * - flows, trigger-flows, webhook: CRMs, PSAs, triggers and webhooks
  * - tools: every node as a tool of AI agents and of an MCP server
@@ -20,7 +21,7 @@ import { headlineCases } from './cases/headlineCases';
 import { microsoftCases } from './cases/microsoftCases';
 import { packageCases } from './cases/packageCases';
 import { runFlowCases } from './flows/cases';
-import { workFolder } from './paths';
+import { oldestFolder, workFolder } from './paths';
 import { exitOnSignals } from './n8n/process';
 import { queueCase } from './cases/queueCases';
 import { startStage, type Stage } from './n8n/stage';
@@ -35,7 +36,7 @@ import { startTwiceStage, twiceCases } from './twice/cases';
 import { platforms } from './twice/platforms';
 
 /** What takes long: flows wait for polls, and clicks for the browser. */
-const ONLY_NAMED = ['clicks', 'flows', 'tools', 'trigger-flows', 'webhook'];
+const ONLY_NAMED = ['clicks', 'flows', 'oldest', 'tools', 'trigger-flows', 'webhook'];
 
 /** The parts that share one n8n, in the order in which they run. */
 const parts: Record<string, (stage: Stage, tally: Tally) => Promise<void>> = {
@@ -68,6 +69,17 @@ async function runTriggers(tally: Tally): Promise<void> {
 		} finally {
 			await stage.stop();
 		}
+	}
+}
+
+/** What the oldest n8n has to hold: the nodes load, and a deal is sold on each platform. */
+async function runOldest(tally: Tally): Promise<void> {
+	const stage = await startStage({ userFolder: join(workFolder, 'oldest'), installation: oldestFolder });
+	try {
+		const deals = [microsoftCases(stage), adobeCases(stage)].map((cases) => cases[cases.length - 1]);
+		await runCases([...packageCases(stage), ...deals, ...headlineCases(stage)], tally);
+	} finally {
+		await stage.stop();
 	}
 }
 
@@ -106,6 +118,7 @@ async function main(): Promise<void> {
 			await stage.stop();
 		}
 	}
+	if (wanted('oldest')) await runOldest(tally);
 	if (wanted('webhook')) await runWebhook(tally);
 	if (wanted('flows')) await runFlowCases(tally);
 	if (wanted('tools')) await runToolCases(tally);

@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { State } from '../engine/declare';
 
+import { at } from '../engine/util/path';
+
 import { identity } from './answers';
 
 const RESELLER: Record<string, string> = {
@@ -55,10 +57,16 @@ export const statusText =
 		return words === '' ? {} : { statusText: words };
 	};
 
-/** For an operation's `extra`: the row's id, and its status in words. */
+/** The name of a company beside its profile, where a table has a column for it. */
+const companyName = (row: IDataObject): IDataObject => {
+	const name = at(row, 'companyProfile.companyName');
+	return typeof name === 'string' ? { companyName: name } : {};
+};
+
+/** For an operation's `extra`: the row's ID, its status in words, and the name of its company. */
 export const idAndStatus =
 	(kind: Kind) =>
-	(row: IDataObject): IDataObject => ({ ...identity(row), ...statusText(kind)(row) });
+	(row: IDataObject): IDataObject => ({ ...identity(row), ...statusText(kind)(row), ...companyName(row) });
 
 /**
  * How far a status has come: 1000 is done, 1002 under way, every other code an end that was not wanted, those too that

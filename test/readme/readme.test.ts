@@ -70,11 +70,12 @@ test('its moving picture has at most 3 MB', () => {
 test('it names the versions that are tried', () => {
 	const compatibility = section('Compatibility');
 	const [, lowest] = /@(\d+\.\d+)\.\d+$/.exec(manifest.devDependencies['n8n-workflow-lowest'])!;
-	const { dependencies } = json<{ dependencies: { n8n: string } }>('e2e/package.json');
+	const pinned = (folder: string) => json<{ dependencies: { n8n: string } }>(`${folder}/package.json`).dependencies.n8n;
 	const ci = load(read('.github/workflows/ci.yml')) as { jobs: { test: { strategy: { matrix: { node: number[] } } } } };
 	const [oldest, ...others] = ci.jobs.test.strategy.matrix.node;
 	expect(compatibility).toContain(`| n8n | ${lowest} or newer`);
-	expect(compatibility).toContain(`Run in ${dependencies.n8n}; compiled against ${lowest}`);
+	expect(pinned('e2e/oldest')).toMatch(new RegExp(`^${lowest}\\.`));
+	expect(compatibility).toContain(`Run in ${pinned('e2e/oldest')} and ${pinned('e2e')}.`);
 	expect(manifest.engines.node).toMatch(new RegExp(`^>=${oldest}\\.`));
 	expect(compatibility).toContain(`Node ${manifest.engines.node.slice(2)}, ${others.join(' or ')} `);
 });

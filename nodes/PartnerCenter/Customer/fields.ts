@@ -1,6 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { type Field, optional } from '../../engine/declare';
 import { localeName } from '../../engine/input/codes';
 import { email, id } from '../../engine/input/parsers';
+import { isObject } from '../../engine/util/path';
 
 import { addressFields } from '../fields/address';
 import { indirectResellerId } from '../fields/locators';
@@ -135,6 +138,12 @@ export const CUSTOMER = [
 	'customDomains',
 	'userCredentials',
 ];
+
+/** The company's name and domain beside its profile, where a table has columns for them. */
+export const companyOf = ({ companyProfile }: IDataObject): IDataObject => {
+	const { companyName, domain: host } = isObject(companyProfile) ? companyProfile : {};
+	return { ...(companyName ? { companyName } : {}), ...(host ? { domain: host } : {}) };
+};
 
 /** The first administrator's password is in one single answer. */
 export const PASSWORD = ['userCredentials.password'];

@@ -10,7 +10,7 @@ import { findOrCreate as findOnce, type FindOrCreate } from '../../engine/run/fi
 import { isSafe, validated } from '../Validation/address';
 import { isTaken } from '../Validation/domain';
 
-import { CUSTOMER, domain, newCustomer, PASSWORD } from './fields';
+import { companyOf, CUSTOMER, domain, newCustomer, PASSWORD } from './fields';
 import { customersOf, madeCustomer } from './writes';
 
 const ONE = 'GET /v1/customers/{customerId}';
@@ -89,6 +89,7 @@ export const findOrCreate: Operation = {
 	write: 'create',
 	findAfterLostResponse: madeCustomer,
 	mask: PASSWORD,
+	extra: companyOf,
 	simplify: CUSTOMER,
 	run: async (context) => await findOnce(context, customers),
 	sample: 'partnerCenter/customer.create.json',

@@ -4,7 +4,7 @@ import { customerId } from '../fields/locators';
 import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
-import { CUSTOMER } from './fields';
+import { companyOf, CUSTOMER } from './fields';
 import { filters, withFilter } from './filters';
 
 export const reads: Operation[] = [
@@ -15,6 +15,7 @@ export const reads: Operation[] = [
 		description: 'Get one customer with its company and billing profile',
 		route: 'GET /v1/customers/{customerId}',
 		fields: [customerId],
+		extra: companyOf,
 		simplify: CUSTOMER,
 		sample: 'partnerCenter/customer.get.json',
 		facts: ['customer.get'],
@@ -31,6 +32,7 @@ export const reads: Operation[] = [
 		transformValues: withFilter,
 		paging: paging.token,
 		items: 'items',
+		extra: companyOf,
 		simplify: CUSTOMER,
 		sample: 'partnerCenter/customer.getMany.json',
 		facts: ['customer.getMany', 'customer.search'],

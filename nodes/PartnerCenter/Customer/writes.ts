@@ -4,7 +4,7 @@ import { findRows } from '../../engine/http/paging/lookups';
 import { customerId } from '../fields/locators';
 import { withoutLinks } from '../whole';
 
-import { changedProfile, CUSTOMER, newCustomer, PASSWORD } from './fields';
+import { changedProfile, companyOf, CUSTOMER, newCustomer, PASSWORD } from './fields';
 
 const subject = ({ path }: Values) => path.customerId;
 
@@ -39,6 +39,7 @@ export const writes: Operation[] = [
 		subject: ({ body }) => (body.companyProfile as { domain: string }).domain,
 		findAfterLostResponse: madeCustomer,
 		mask: PASSWORD,
+		extra: companyOf,
 		simplify: CUSTOMER,
 		sample: 'partnerCenter/customer.create.json',
 		facts: ['customer.create'],

@@ -71,7 +71,7 @@ const orderKeyField: Field = {
 	placeholder: 'e.g. deal-4711-line-1',
 	description:
 		'Your own ID for this order. The node first looks for an order with this key. If there is one, you get that order and nothing is bought.',
-	displayOptions: { hide: { 'options.withoutOrderKey': [true] } },
+	displayOptions: { hide: { '/options.withoutOrderKey': [true] } },
 };
 
 /** @param hint what names this kind of order */

@@ -44,7 +44,9 @@ export function switchPaths(fields: INodeProperties[]): string[] {
 	const paths = fields
 		.filter((field) => !isForTools(field))
 		.flatMap(({ displayOptions: { show = {}, hide = {} } = {} }) => [...Object.keys(show), ...Object.keys(hide)]);
-	return [...new Set(paths.filter((path) => !path.startsWith('/') && !path.startsWith('@')))];
+	// A member of a collection is named from the root: the oldest n8n knows no other way.
+	const named = paths.map((path) => (path.includes('.') ? path.replace(/^\//, '') : path));
+	return [...new Set(named.filter((path) => !path.startsWith('/') && !path.startsWith('@')))];
 }
 
 /** Every value that a switch can take, the preselected one first. */
