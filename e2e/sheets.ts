@@ -1,6 +1,6 @@
 /**
  * `npm run sheets`: pictures of the editor for docs/images. A contact sheet for each platform with the form of every node, the
- * panel of every trigger, and one form for the page of each platform. Names of nodes take pictures of these only, into .work/.
+ * panel of every trigger, a form for the page of each node, and one for that of each platform. Names of nodes take pictures of these only, into .work/.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { projectFolder, workFolder } from './paths';
 import { closeForm, importForms, openForm, pictureForm, picturePanel } from './sheets/camera';
 import { contactSheet, type Shot } from './sheets/contactSheet';
 import { allForms, type Form } from './sheets/forms';
+import { kebab } from '../scripts/docs/nodePages';
 
 const IMAGES = join(projectFolder, 'docs', 'images');
 
@@ -22,8 +23,10 @@ const PLATFORMS = [
 ];
 
 /** `partnerCenterWebhookTrigger` -> `trigger-partner-center-webhook` */
-const triggerFile = (name: string): string =>
-	`trigger-${name.replace(/Trigger$/, '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+const triggerFile = (name: string): string => `trigger-${kebab(name.replace(/Trigger$/, ''))}`;
+
+/** The last form of each node: of one that buys that is the purchase. */
+const onePerNode = (shots: Shot[]): Shot[] => [...new Map(shots.map((shot) => [shot.form.name, shot])).values()];
 
 function save(folder: string, file: string, picture: Buffer): void {
 	mkdirSync(folder, { recursive: true });
@@ -47,7 +50,7 @@ async function shoot(editor: Editor, stage: Stage, forms: Form[]): Promise<Shot[
 	const shots: Shot[] = [];
 	for (const form of forms) {
 		await openForm(editor, form);
-		shots.push({ form, png: await pictureForm(editor) });
+		shots.push({ form, ...(await pictureForm(editor)) });
 		await closeForm(editor);
 	}
 	return shots;
@@ -87,6 +90,7 @@ async function main(): Promise<void> {
 			const shown = own.find(({ form }) => form.id === page);
 			if (shown) save(IMAGES, `form-${name}.png`, shown.png);
 		}
+		for (const { form, jpeg } of onePerNode(shots)) save(join(IMAGES, 'nodes'), `${kebab(form.name)}.jpg`, jpeg);
 		await shootTriggers(editor, stage, forms);
 	} finally {
 		await editor?.close();

@@ -29,8 +29,8 @@ export async function closeForm({ page }: Editor): Promise<void> {
 	await page.locator('[data-test-id="ndv"]').waitFor({ state: 'detached' });
 }
 
-/** A picture of the open form alone, from its tabs down to its last field. */
-export async function pictureForm({ page }: Editor): Promise<Buffer> {
+/** Two pictures of the open form alone, from its tabs down to its last field: as it is, and small for a page. */
+export async function pictureForm({ page }: Editor): Promise<{ png: Buffer; jpeg: Buffer }> {
 	const panel = page.locator('[data-test-id="ndv"] [data-test-id="node-parameters"]');
 	const box = await panel.boundingBox();
 	const last = await panel
@@ -38,7 +38,10 @@ export async function pictureForm({ page }: Editor): Promise<Buffer> {
 		.evaluateAll((fields) => Math.max(...fields.map((field) => field.getBoundingClientRect().bottom)));
 	if (!box) throw new Error("The node's panel is not open.");
 	const clip = { x: box.x, y: box.y, width: box.width, height: Math.min(last + 12, HIGHEST) - box.y };
-	return await page.screenshot({ clip });
+	return {
+		png: await page.screenshot({ clip }),
+		jpeg: await page.screenshot({ clip, type: 'jpeg', quality: 60 }),
+	};
 }
 
 /** A picture of the whole panel as small as it may be in the pages of docs/. */

@@ -1,10 +1,12 @@
 import type { Editor } from '../cases/browser';
 import type { Form } from './forms';
 
-/** A form and its picture. */
+/** A form and its pictures. */
 export interface Shot {
 	form: Form;
 	png: Buffer;
+	/** small, for the page of its node */
+	jpeg: Buffer;
 }
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');

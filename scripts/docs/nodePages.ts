@@ -21,7 +21,7 @@ export interface NodePage {
 }
 
 /** `ingramMicroSalesOrder` -> `ingram-micro-sales-order`. */
-const kebab = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+export const kebab = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 
 const slugOf = ({ description }: Loaded | LoadedTrigger): string => kebab(description.name);
 
@@ -79,6 +79,10 @@ function operationPart(operation: Operation, properties: INodeProperties[]): str
 	].join('\n\n');
 }
 
+/** What `npm run sheets` took. */
+const picture = (node: Loaded | LoadedTrigger): string =>
+	`![The form of the ${node.description.displayName} node in the editor](../images/nodes/${slugOf(node)}.jpg)`;
+
 const linkTo = (platform: string, name: string): string =>
 	`Credential, tasks and rules of the platform: [${name}](../${platform}.md).`;
 
@@ -93,6 +97,7 @@ function nodePage(node: Loaded): NodePage {
 		summary,
 		linkTo(platform, resource.vendor.name),
 		...(buys ? ['It buys or gives back: see [Order keys](../order-keys.md) first.'] : []),
+		picture(node),
 		...operations.map((operation) => operationPart(operation, description.properties)),
 	];
 	return { slug: slugOf(node), title: description.displayName, summary, content: content.join('\n\n') };
@@ -108,6 +113,7 @@ function triggerPage(node: LoadedTrigger): NodePage {
 		`# ${description.displayName}`,
 		summary,
 		`${linkTo(platform, trigger.vendor.name)} What is guaranteed: [Triggers](../triggers.md).`,
+		picture(node),
 		'## Events',
 		table(['Event', 'Meaning'], events),
 		'## Fields',

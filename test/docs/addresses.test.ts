@@ -20,6 +20,11 @@ test('every node has a page of its own', () => {
 	expect(new Set(pages.map(({ slug }) => slug)).size).toBe(pages.length);
 });
 
+test.each(pages)('the page of $title has a picture of its form', ({ slug, content }) => {
+	expect(content).toContain(`](../images/nodes/${slug}.jpg)`);
+	expect(readFileSync(join(top, 'docs', 'images', 'nodes', `${slug}.jpg`)).length).toBeGreaterThan(5_000);
+});
+
 test.each(all)("$name links to its page, and to its platform's for the credential", ({ name, source }) => {
 	const { resources } = JSON.parse(readFileSync(join(top, `${source}.json`), 'utf8')) as {
 		resources: Record<'primaryDocumentation' | 'credentialDocumentation', Array<{ url: string }>>;
