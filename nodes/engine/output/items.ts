@@ -79,7 +79,8 @@ function toJson({ vendor, operation, settings, now }: View, row: IDataObject): I
 	const masked = settings.showSecrets ? [] : (operation.mask ?? []);
 	// What is simplified is made again below, value by value.
 	const own = simplify && masked.length === 0 ? row : structuredClone(row);
-	const whole: IDataObject = extra || 'error' in own ? { ...own, ...extra } : own;
+	// ID, status in words and name come first, where a table shows them.
+	const whole: IDataObject = extra || 'error' in own ? { ...extra, ...own, ...extra } : own;
 	for (const path of masked) maskPath(whole, path);
 	// n8n takes a member of this name for a failure of the node.
 	if ('error' in whole) {
