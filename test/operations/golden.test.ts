@@ -28,20 +28,23 @@ afterAll(async () => {
 	jest.restoreAllMocks();
 });
 
-test.each(operations)('$id', async (declared) => {
-	const runs: Runs = {};
-	const faults: string[] = [];
-	for (const golden of goldenCasesOf(declared)) {
-		clock = virtualClock(MOMENT.getTime());
-		useClock(clock);
-		const played = await stage.play(golden.one, golden.parameters, 1, golden.listing);
-		runs[golden.name] = await goldenOf(golden, played);
-		faults.push(...headerFaults(golden.one, played.requests).map((fault) => `${golden.name}: ${fault}`));
-	}
-	if (UPDATE) writeGolden(declared, runs);
-	expect(runs).toEqual(readGolden(declared));
-	expect(faults).toEqual([]);
-});
+test.each(operations)(
+	'$id is as its golden file says (npm run golden writes it; read what changed)',
+	async (declared) => {
+		const runs: Runs = {};
+		const faults: string[] = [];
+		for (const golden of goldenCasesOf(declared)) {
+			clock = virtualClock(MOMENT.getTime());
+			useClock(clock);
+			const played = await stage.play(golden.one, golden.parameters, 1, golden.listing);
+			runs[golden.name] = await goldenOf(golden, played);
+			faults.push(...headerFaults(golden.one, played.requests).map((fault) => `${golden.name}: ${fault}`));
+		}
+		if (UPDATE) writeGolden(declared, runs);
+		expect(runs).toEqual(readGolden(declared));
+		expect(faults).toEqual([]);
+	},
+);
 
 test('each operation has a golden file, and each golden file an operation', () => {
 	const known = operations.map((one) => goldenFile(one));

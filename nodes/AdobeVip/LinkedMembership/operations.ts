@@ -5,7 +5,7 @@ import { writeOnce } from '../../engine/run/perform';
 
 import { changing, MAILS, replacing } from '../Customer/change';
 import { docs, extra, membershipOf, NEEDS } from '../Customer/customers';
-import { lengthOf } from '../fields/address';
+import { lengthOf } from '../../engine/input/parsers';
 import { customerId, linkedMembershipId, resellerForList } from '../fields/locators';
 import { adobeVip } from '../vendor';
 

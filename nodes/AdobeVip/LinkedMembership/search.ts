@@ -5,7 +5,7 @@ import { buildRequest } from '../../engine/http/request';
 import { ask } from '../../engine/http/send';
 
 import { NEEDS } from '../Customer/customers';
-import { lengthOf } from '../fields/address';
+import { lengthOf } from '../../engine/input/parsers';
 
 const country: Field = {
 	displayName: 'Country',

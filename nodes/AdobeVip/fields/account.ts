@@ -1,7 +1,5 @@
 import type { Check, Field } from '../../engine/declare';
-import { email } from '../../engine/input/parsers';
-
-import { lengthOf } from './address';
+import { email, lengthOf } from '../../engine/input/parsers';
 
 /** Fields of resellers and customers. */
 

@@ -1,17 +1,5 @@
-import { type Check, type Field, InputProblem } from '../../engine/declare';
-import { country, trimmed } from '../../engine/input/parsers';
-
-/** Text within Adobe's limits, counted in characters. */
-export const lengthOf =
-	(least: number, most: number): Check =>
-	(value) => {
-		const given = trimmed(value) as string | undefined;
-		const length = [...(given ?? '')].length;
-		if (given === undefined || (length >= least && length <= most)) return given;
-		throw new InputProblem(
-			`must have ${least > 1 ? `${least} to ${most}` : `at most ${most}`} characters, but has ${length}`,
-		);
-	};
+import type { Field } from '../../engine/declare';
+import { country, lengthOf } from '../../engine/input/parsers';
 
 /** Where every address is in a body. */
 const PLACE = 'companyProfile.address';

@@ -1,6 +1,6 @@
 import type { Field } from '../../engine/declare';
 import { currencyCode } from '../../engine/input/codes';
-import { id } from '../../engine/input/parsers';
+import { id, lengthOf } from '../../engine/input/parsers';
 
 import { orderId, subscriptionId } from './locators';
 import { discountCode, offerId, quantity } from './orderLines';
@@ -36,7 +36,7 @@ export const externalReference: Field = {
 	default: '',
 	placeholder: 'e.g. deal-4711',
 	description: 'Your own reference, up to 35 characters',
-	send: { names: 'id' },
+	send: { check: lengthOf(1, 35), names: 'id' },
 };
 
 export const trackerId: Field = {

@@ -1,5 +1,5 @@
 import type { Field } from '../../engine/declare';
-import { country } from '../../engine/input/parsers';
+import { country, lengthOf } from '../../engine/input/parsers';
 
 /** What an address must hold in every country. What else a country asks for is reported by Validation > Get Country Rules. */
 const ALWAYS = ['firstName', 'lastName', 'addressLine1', 'city', 'country'];
@@ -12,6 +12,7 @@ const parts: Field[] = [
 		default: '',
 		placeholder: 'e.g. Jane',
 		description: 'First name of the contact at this address, up to 50 characters',
+		send: { check: lengthOf(1, 50) },
 	},
 	{
 		displayName: 'Last Name',
@@ -20,6 +21,7 @@ const parts: Field[] = [
 		default: '',
 		placeholder: 'e.g. Doe',
 		description: 'Last name of the contact at this address, up to 50 characters',
+		send: { check: lengthOf(1, 50) },
 	},
 	{
 		displayName: 'Middle Name',
@@ -36,6 +38,7 @@ const parts: Field[] = [
 		default: '',
 		placeholder: 'e.g. 1 Microsoft Way',
 		description: 'Street and number, up to 200 characters',
+		send: { check: lengthOf(1, 200) },
 	},
 	{
 		displayName: 'Address Line 2',
@@ -44,6 +47,7 @@ const parts: Field[] = [
 		default: '',
 		placeholder: 'e.g. Suite 200',
 		description: 'Apartment, suite or floor, up to 200 characters',
+		send: { check: lengthOf(1, 200) },
 	},
 	{
 		displayName: 'Address Line 3',

@@ -192,6 +192,18 @@ export const email: Check = (value) => {
 	return given;
 };
 
+/** Text of so many characters, which are counted as a person counts them. */
+export const lengthOf =
+	(least: number, most: number): Check =>
+	(value) => {
+		const given = trimmed(value) as string | undefined;
+		const length = [...(given ?? '')].length;
+		if (given === undefined || (length >= least && length <= most)) return given;
+		throw new InputProblem(
+			`must have ${least > 1 ? `${least} to ${most}` : `at most ${most}`} characters, but has ${length}`,
+		);
+	};
+
 /** Structured text: a list, an object or any other JSON value; text is parsed. */
 export const json: Check = (value) => {
 	if (isEmpty(value)) return undefined;

@@ -15,7 +15,9 @@ test.each(operations)('$id: the contract takes every request of its golden file'
 	const wrong = Object.entries(runsOf(one)).flatMap(([name, { requests }]) =>
 		toTheApi(requests)
 			.filter((request) => !followsLink(request))
-			.flatMap((request) => complaints(request, one.operation.facts).map((complaint) => `${name}: ${complaint}`)),
+			.flatMap((request) =>
+				complaints(request, one.operation.facts).map((complaint) => `${name}, ${request.route}: ${complaint}`),
+			),
 	);
 	expect(wrong).toEqual([]);
 });

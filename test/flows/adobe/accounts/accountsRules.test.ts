@@ -5,7 +5,7 @@ import { defaults } from '../../../../nodes/engine/http/session';
 import { wholeCustomer, withoutContacts } from '../../../../nodes/AdobeVip/Customer/change';
 import { anniversaryProblem, inMonths } from '../../../../nodes/AdobeVip/Customer/coterm';
 import { preferredLanguage } from '../../../../nodes/AdobeVip/fields/account';
-import { lengthOf } from '../../../../nodes/AdobeVip/fields/address';
+import { lengthOf } from '../../../../nodes/engine/input/parsers';
 import { leftOut, notChangeable, wholeReseller } from '../../../../nodes/AdobeVip/Reseller/whole';
 import { stateOf, statusText, statusWords } from '../../../../nodes/AdobeVip/statuses';
 import { loadContract } from '../../../../simulator/core/contract/contract';
