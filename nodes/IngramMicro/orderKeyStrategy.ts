@@ -178,10 +178,10 @@ export const orderWait: Wait = {
 		const name = String(order.orderNumber ?? order.id);
 		const status = statusOf(order);
 		if (status === 'cancelled')
-			return `Order ${name} was canceled. Check in the control panel who canceled it. "Place Again" orders again with the same key.`;
+			return `Order ${name} was canceled. Check in the control panel who canceled it. The "Place Again" option orders again with the same key.`;
 		if (status === 'error')
-			return `Order ${name} ended in error. Ingram Micro shows the reason only in the control panel: look there under Orders, fix the cause, then order again with "Place Again".`;
-		return `Order ${name} has the status "${String(order.status)}", which is unknown to this node, so it does not count as done. Check in the control panel under Orders what happened to it. Only if nothing was bought, order again with "Place Again".`;
+			return `Order ${name} ended in error. Ingram Micro shows the reason only in the control panel: look there under Orders, fix the cause, then turn on the "Place Again" option and run this again.`;
+		return `Order ${name} has the status "${String(order.status)}", which is unknown to this node, so it does not count as done. Check in the control panel under Orders what happened to it. Only if nothing was bought, turn on the "Place Again" option and run this again.`;
 	},
 	until: 'the order is completed',
 	offered: 'choice',

@@ -63,6 +63,18 @@ export function intoEveryLine(values: Values): void {
 const CUSTOMER = 'GET /customers/{id}';
 export const ESTIMATE = 'POST /orders/estimate';
 
+/** The platform's sentence on a customer that it does not have names neither the customer nor the order. */
+const notFound =
+	(customerId: string) =>
+	(error: Error): never => {
+		if (!(error instanceof Problem) || !/^It was not found/.test(error.message)) throw error;
+		throw new Problem(
+			`Nothing was ordered: customer ${customerId} was not found. Check "Customer", and that it belongs to the credential's account.`,
+			error.details,
+			error.description,
+		);
+	};
+
 /** The platform refuses orders for customers that are on hold or not accepted yet. */
 async function account({ session, values: { body } }: HookContext): Promise<AccountState> {
 	const customerId = String(body.customerId);
@@ -70,7 +82,7 @@ async function account({ session, values: { body } }: HookContext): Promise<Acco
 		session,
 		`customer ${customerId}`,
 		async () => await read(session, getRequest(CUSTOMER, { id: customerId })),
-	);
+	).catch(notFound(customerId));
 	const found = session.vendor.object(customer);
 	const state = accountState(found);
 	if (state === 'completed') return { state: String(found.status), warnings: [] };

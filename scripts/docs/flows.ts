@@ -87,7 +87,7 @@ export function flowsPage(): string {
 		'',
 		`${files.length} flows. Drag a file onto the canvas of n8n, or run \`n8n import:workflow --input=workflows/<file>\`. Then choose your credentials, read the notes on the canvas from left to right, and press **Execute workflow**: each flow that begins with an event has a sample pinned. **Publish** it to receive events.`,
 		'',
-		'What all have in common: the order key is the ID of the deal, so a repeated event buys nothing. What buys has a limit in the node. A webhook, form or chat that buys asks for a secret: a *Header Auth* or *Basic Auth* credential. Part numbers and quantities come from the columns that your deal has; name them in the node under **List With Column Names**. When a customer or an order fails, the reason is written where the deal is.',
+		'With real credentials a flow buys: turn on **Dry Run** in its ordering node to try it; its other nodes still create customers and write back. What all have in common: the order key is the ID of the deal, so a repeated event buys nothing. What buys has a limit in the node. A webhook, form or chat that buys asks for a secret: a *Header Auth* or *Basic Auth* credential. Part numbers and quantities come from the columns that your deal has; name them in the node under **List With Column Names**. When a customer or an order fails, the reason is written where the deal is.',
 		'',
 		'A flow that begins with one of our triggers takes each event once. When a step fails, its execution stops; press **Retry** under Executions, and it goes on from there.',
 		'',

@@ -59,8 +59,8 @@ const FAILED: Record<string, string> = {
 function failure({ orderId, status }: IDataObject): string {
 	const why = FAILED[String(status)];
 	if (why !== undefined)
-		return `Order ${orderId} ${why} (status ${status}). Check the account, fix the cause, then order again with "Place Again".`;
-	return `Order ${orderId} has status ${status}, which is unknown to this node, so it counts as failed. Check it with Adobe. Only if nothing was ordered, order again with "Place Again".`;
+		return `Order ${orderId} ${why} (status ${status}). Check the account, fix the cause, then turn on the "Place Again" option and run this again.`;
+	return `Order ${orderId} has status ${status}, which is unknown to this node, so it counts as failed. Check it with Adobe. Only if nothing was ordered, turn on the "Place Again" option and run this again.`;
 }
 
 const orderState = ({ status }: IDataObject): State => stateOf(status);

@@ -100,10 +100,10 @@ export const orderWait: Wait = {
 			.filter((id) => !gone.includes(id));
 		const [odd] = partsOf(order).filter((part) => stateOfOne(part) === 'failed' && !saysFailed(part.status));
 		if (odd)
-			return `${unknownStatus(`order ${String(odd.id)}`, odd.status)} "Place Again" orders again with the same key.`;
+			return `${unknownStatus(`order ${String(odd.id)}`, odd.status)} The "Place Again" option orders again with the same key.`;
 		const rest =
 			valid.length > 0 ? ` ${valid.join(', ')} of the same sale ${valid.length === 1 ? 'is' : 'are'} still valid.` : '';
-		return `Order ${gone.join(', ')} was canceled.${rest} Check in Partner Center who canceled it. "Place Again" orders again with the same key.`;
+		return `Order ${gone.join(', ')} was canceled.${rest} Check in Partner Center who canceled it. The "Place Again" option orders again with the same key.`;
 	},
 	until: 'the order is completed and its subscriptions exist',
 	offered: 'choice',

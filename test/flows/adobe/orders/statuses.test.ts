@@ -14,14 +14,14 @@ const ONE = 'GET /v3/customers/{customer-id}/orders/{order-id}';
 const orders = () => world.state().orders;
 
 const UNKNOWN = (id: string, status: string) =>
-	`Order ${id} has status ${status}, which is ${UNKNOWN_HERE}, so it counts as failed. Check it with Adobe. Only if nothing was ordered, order again with "Place Again".`;
+	`Order ${id} has status ${status}, which is ${UNKNOWN_HERE}, so it counts as failed. Check it with Adobe. Only if nothing was ordered, turn on the "Place Again" option and run this again.`;
 
 describe('an order that ends', () => {
 	test.each([
 		[
 			'1010',
 			(id: string) =>
-				`Order ${id} failed, because an address is not valid (status 1010). Check the account, fix the cause, then order again with "Place Again".`,
+				`Order ${id} failed, because an address is not valid (status 1010). Check the account, fix the cause, then turn on the "Place Again" option and run this again.`,
 		],
 		['1012', (id: string) => UNKNOWN(id, '1012')],
 		['2999', (id: string) => UNKNOWN(id, '2999')],
