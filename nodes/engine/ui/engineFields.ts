@@ -164,7 +164,7 @@ const maxConcurrentRequests: Field = {
 	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
 	default: 1,
 	description:
-		'How many requests of this node run at the same time, including orders. If not set, 20 for reads, 5 for changes, 1 for orders.',
+		'How many requests of this node run at the same time, including orders. If not set, 19 for reads, 5 for changes, 1 for orders.',
 };
 
 const requestTimeout: Field = {

@@ -22,7 +22,7 @@ const clock = virtualClock(0);
 const session = () => sessionOf({ clock, limits: concurrencyLimits(undefined, clock) });
 
 test.each([
-	['read', 20],
+	['read', 19],
 	['change', 5],
 	['buy', 1],
 ] as const)('of the kind %s, %i are under way at a time', async (lane, most) => {

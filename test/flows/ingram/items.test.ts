@@ -249,7 +249,7 @@ describe('with a server that takes its time', () => {
 			);
 			widths.push(slow.simulator.effects().maxInFlight);
 		}
-		expect(widths).toEqual([2, 7, 20]);
+		expect(widths).toEqual([2, 7, 19]);
 	});
 
 	test('changes of one subscription keep their order', async () => {

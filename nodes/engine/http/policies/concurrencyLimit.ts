@@ -5,10 +5,10 @@ import { concurrencyLimit } from '../pacing/concurrencyLimit';
 import { stagger } from '../pacing/stagger';
 import type { Policy } from './policy';
 
-/** So many reads at a time: a list of 100 pages takes no longer than it must, and no more than the user could set. */
-const READS = 20;
+/** So many reads at a time: a list of 100 pages takes little longer than it must, and with a purchase it is 20. */
+const READS = 19;
 
-/** Reads 20 at a time, changes 5, what buys or creates 1; or all of them as the user says, and together no more. */
+/** Reads 19 at a time, changes 5, what buys or creates 1; or all of them as the user says, and together no more. */
 export function concurrencyLimits(size: number | undefined, clock: Clock): ConcurrencyLimits {
 	const all = concurrencyLimit(size ?? Infinity);
 	const evenly = stagger(size ?? READS, clock);
