@@ -49,7 +49,8 @@ export async function sendUnlessSameLines<T>(
 	const claim = {
 		what: ['same lines', ...scope, [...lines].sort()],
 		order: [placing.key],
-		lasts: days * DAY,
+		// After that the list shows it, and whether it failed.
+		lasts: Math.min(days * DAY, session.vendor.listingDelay),
 	};
 	return await claimed(session, claim, () => refusal(placing, days, { words: 'an order of this workflow' }), send);
 }

@@ -40,6 +40,13 @@ async function place(more: INodeParameters = {}, orderKey = key): Promise<IDataO
 const details = (json: IDataObject): IDataObject => json.details as IDataObject;
 const stored = (): number => world.orders(customer).length;
 
+test('a customer that does not exist is named, and nothing is ordered', async () => {
+	customer = '999';
+	const { error } = await place();
+	expect(error).toMatch(/^Nothing was ordered: customer 999 was not found\./);
+	expect(world.orders(customer)).toEqual([]);
+});
+
 describe('the same key', () => {
 	test('with the same lines gives back the order that exists', async () => {
 		const first = await place();
