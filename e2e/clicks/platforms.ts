@@ -57,8 +57,8 @@ export const handMadeOrders: HandMadeOrder[] = [
 	},
 	{
 		platform: 'Adobe VIP',
-		most: 15,
-		typed: ['offerId', 'quantity', 'currencyCode', 'orderKey'],
+		most: 16,
+		typed: ['currencyCode', 'quantity', 'orderKey'],
 		async prepare(stage) {
 			if (stage.simulator.adobe.state().customers.length === 0) await sellAtAdobe(stage);
 		},
@@ -66,9 +66,9 @@ export const handMadeOrders: HandMadeOrder[] = [
 			await hand.addNode('Adobe VIP New Order', 'Place a new order');
 			await hand.pick('resellerId', 'Elm Street');
 			await hand.pick('customerId', 'Fabrikam');
-			await hand.type('offerId', '65304521CA01A12');
-			await hand.type('quantity', '3');
 			await hand.type('currencyCode', 'USD');
+			await hand.pick('offerId', '65304520CA01A12');
+			await hand.type('quantity', '3');
 			await hand.type('orderKey', 'clicks-1');
 			await hand.execute();
 		},

@@ -81,6 +81,7 @@ export const hints: Hint[] = [
 	code('1142', 'Global sales are not available in this market segment.'),
 	code('1143', 'There is no such group. Check country and name.'),
 	code('1147', 'A three-year commitment and large government agency terms cannot be combined.'),
+	code('1161', 'Your contract does not cover this region or currency. Choose others.'),
 	code('1162', 'There is no price list for this request. Check month, region, segment and currency.'),
 	code('1164', 'You are not enabled for large government agencies. Contact Adobe.'),
 	code(

@@ -17,6 +17,10 @@ const STATUS: Record<string, string> = { 1002: 'pending', 1004: 'inactive', 1026
 
 const status = (row: IDataObject) => STATUS[text(row.status)] ?? '';
 
+/** '239.88 USD' */
+const price = ({ partnerPrice }: IDataObject, currency: string) =>
+	partnerPrice ? `${text(partnerPrice)} ${currency.trim().toUpperCase()}` : '';
+
 const CUSTOMER = { customerId: 'Customer' };
 
 /** The lists from which ids are picked on the screen, by the name of their search method. */
@@ -69,6 +73,26 @@ export const pickers = {
 		value: (row) => text(row.deploymentId),
 		label: (row) =>
 			named(at(row, 'companyProfile.address.country'), at(row, 'companyProfile.address.city'), row.deploymentId),
+	},
+	offers: {
+		noun: 'offers',
+		route: 'POST /v3/pricelist',
+		items: 'offers',
+		paging: paging.prices,
+		after: { priceRegion: 'Price Region', currencyCode: 'Currency' },
+		body: (chosen, now) => {
+			const today = new Date(now).toISOString().slice(0, 10);
+			return {
+				region: chosen('priceRegion'),
+				marketSegment: chosen('priceSegment') || 'COM',
+				currency: chosen('currencyCode').trim().toUpperCase(),
+				priceListMonth: today.slice(0, 7).replace('-', ''),
+				filters: { lastOrderDate: today },
+				includeOfferAttributes: ['productFamily', 'partnerPrice', 'levelDetails'],
+			};
+		},
+		value: (row) => text(row.offerId),
+		label: (row, chosen) => named(row.productFamily, price(row, chosen('currencyCode')), row.levelDetails, row.offerId),
 	},
 	flexDiscounts: {
 		noun: 'flexible discounts',

@@ -98,10 +98,12 @@ export async function startListServer(): Promise<ListServer> {
 
 	const { url, stop } = await startRecorder((request, own) => {
 		const answered = signedIn(request);
-		if (answered || !list || request.method !== 'GET') return answered;
+		if (answered || !list) return answered;
 		const { host, picker, rows } = list;
+		const [method, path] = picker.route.split(' ');
+		if (request.method !== method && request.method !== 'GET') return undefined;
 		asked.push(request.url.slice(host.base.length));
-		const pattern = new RegExp(`^${host.base}${picker.route.split(' ')[1].replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`);
+		const pattern = new RegExp(`^${host.base}${path.replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`);
 		if (pattern.test(request.url)) return { body: answer(list, request, own) };
 		const one = rows.find((row) => picker.value(seen(row)) === request.url.split('/').at(-1));
 		return one ? { body: one } : undefined;

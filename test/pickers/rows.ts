@@ -16,6 +16,9 @@ function mapped(value: unknown, change: (leaf: string, name: string) => string, 
 /** A row as the engine sees it: a lone text in a list has a name there. */
 export const seen = (row: Row): IDataObject => (typeof row === 'string' ? { value: row } : row);
 
+/** What a list shows of a row, where no field chosen before has a part in it. */
+const labelOf = (picker: Picker, row: Row): string => picker.label(seen(row), () => '');
+
 /** The same row under another id. @param unique members that can be there once only on the platform: they get another value too */
 export function sameNameOf(picker: Picker, row: Row, number: number, unique: string[]): Row {
 	const id = picker.value(seen(row));
@@ -25,7 +28,7 @@ export function sameNameOf(picker: Picker, row: Row, number: number, unique: str
 /** The same row under another id and with other words: every text that its label shows is numbered. */
 export function siblingOf(picker: Picker, row: Row, number: number): Row {
 	const id = picker.value(seen(row));
-	const label = picker.label(seen(row));
+	const label = labelOf(picker, row);
 	return mapped(row, (leaf) => {
 		if (leaf === id) return `${leaf}-${number}`;
 		return label.includes(leaf) ? `${leaf} ${number}` : leaf;
@@ -34,7 +37,7 @@ export function siblingOf(picker: Picker, row: Row, number: number): Row {
 
 /** The text that a label begins with: what a user would type. */
 export function nameOf(picker: Picker, row: Row): string {
-	const label = picker.label(seen(row));
+	const label = labelOf(picker, row);
 	const leaves: string[] = [];
 	mapped(row, (leaf) => {
 		leaves.push(leaf);

@@ -8,7 +8,7 @@ import { linesComplaint, placing, previewing, readyLines } from '../ordering/ope
 import { previewed } from '../ordering/previews';
 import { adobeVip } from '../vendor';
 
-const what = [customerId, ...newLines, order.currencyOnForm, resellerForList];
+const what = [customerId, order.currencyOnForm, ...newLines, resellerForList];
 
 const operations: Operation[] = [
 	{

@@ -1,11 +1,15 @@
 import { type Check, type Field, InputProblem } from '../../engine/declare';
 import { currencyCode, list } from '../../engine/input/codes';
-import { more, units } from '../../engine/input/commonFields';
+import { listOrId as modes, locator, more, units } from '../../engine/input/commonFields';
 import { id, integer } from '../../engine/input/parsers';
 import { type ListColumn, partAndQuantity } from '../../engine/ui/listColumns';
 import { rowsOrList } from '../../engine/ui/rowsOrList';
 
+import type { PickerName } from '../pickers';
 import { deploymentId, subscriptionId } from './locators';
+import * as market from './market';
+
+const listOrId = modes<PickerName>;
 
 /** The lines of orders. Fields that are seldom needed are in one collection per line. */
 
@@ -124,14 +128,47 @@ const either = (lines: Field, example: string, more: ListColumn[] = []): Field[]
 		columns: { named: [...partAndQuantity('offerId'), ...more] },
 	});
 
-export const newLines = either(
+/** Which price list the list of offers shows; the country of a customer does not say its region. */
+const priceRegion: Field = {
+	...market.priceRegion,
+	displayName: 'Price Region',
+	name: 'priceRegion',
+	description: 'The region of the price list that the list of offers shows. It is not sent with the order.',
+	displayOptions: { show: { linesFrom: ['fields'] } },
+	send: { in: 'picker', front: true },
+};
+
+/** The segment of that price list. */
+const priceSegment: Field = {
+	...market.marketSegment,
+	displayName: 'Market Segment of Offers',
+	name: 'priceSegment',
+	required: false,
+	description: 'The segment of the price list that the list of offers shows. It is not sent with the order.',
+	send: { in: 'picker' },
+};
+
+const listedOffer: Field = {
+	...offerId,
+	...locator({
+		displayName: 'Offer',
+		name: 'offerId',
+		description:
+			'The offer, at any level: Adobe orders at the level that the customer is entitled to. The list needs Price Region and Currency.',
+		modes: listOrId('offers', 'Choose an offer…', 'e.g. 65304521CA01A12'),
+	}),
+};
+
+const [linesFrom, ...lines] = either(
 	rows(
-		[offerId, quantity, more([lineCurrency, deployment, discountCode, flexDiscountCodes, extLineItemNumber])],
+		[listedOffer, quantity, more([lineCurrency, deployment, discountCode, flexDiscountCodes, extLineItemNumber])],
 		true,
 		'What to buy, one line for each product',
 	),
 	'{ offerId: line.sku, quantity: line.quantity }',
 );
+
+export const newLines = [linesFrom, priceRegion, ...lines, priceSegment];
 
 const renewedLine = [offerId, quantity, lineSubscription];
 

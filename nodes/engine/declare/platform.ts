@@ -142,12 +142,15 @@ export interface Picker {
 	search?: string | ((text: string) => IDataObject);
 	/** constant query, or computed from the fields chosen before and the time, in milliseconds */
 	query?: (chosen: (field: string) => string, now: number) => IDataObject;
+	/** what a list that is read by POST is asked for, from the same */
+	body?: (chosen: (field: string) => string, now: number) => IDataObject;
 	/** headers that the list demands */
 	headers?: Record<string, string>;
 	/** fields that must be filled before the list can be shown, by name and title: { customerId: 'Customer' } */
 	after?: Record<string, string>;
 	value: (row: IDataObject) => string;
-	label: (row: IDataObject) => string;
+	/** @param chosen the fields chosen before */
+	label: (row: IDataObject, chosen: (field: string) => string) => string;
 	/** modes besides the id: the query that finds it, and the path that must match exactly (`anyCase`: but for capitals); [] means any row */
 	finds?: Record<string, { query: string | ((value: string) => IDataObject); match: string; anyCase?: boolean }>;
 }

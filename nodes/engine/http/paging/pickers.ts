@@ -29,6 +29,7 @@ function chosenField(context: ILoadOptionsFunctions): (field: string) => string 
 		// In a row of several fields, the one beside it comes first; an optional one is in a collection.
 		const given =
 			beside(context, field) ??
+			beside(context, `more.${field}`) ??
 			PLACES.map((place) => context.getCurrentNodeParameter(`${place}${field}`)).find((found) => found !== undefined);
 		if (typeof given !== 'object' || given === null) return given === undefined ? '' : String(given ?? '');
 		const { mode, value } = given as IDataObject;
@@ -53,10 +54,10 @@ function pathOf({ route, after = {} }: Picker, chosen: (field: string) => string
 }
 
 /** Each value is listed once; equal names differ by their value. */
-function toResults(picker: Picker, rows: IDataObject[]): INodeListSearchResult['results'] {
+function toResults(picker: Picker, rows: IDataObject[], { chosen }: Base): INodeListSearchResult['results'] {
 	// What has no id cannot be picked.
 	const named = rows.filter((row) => picker.value(row) !== '');
-	const byValue = new Map(named.map((row) => [picker.value(row), picker.label(row)]));
+	const byValue = new Map(named.map((row) => [picker.value(row), picker.label(row, chosen)]));
 	return [...byValue].map(([value, name]) => ({ name, value }));
 }
 
@@ -64,6 +65,8 @@ function toResults(picker: Picker, rows: IDataObject[]): INodeListSearchResult['
 interface Base {
 	path: Record<string, string>;
 	query: IDataObject;
+	body?: IDataObject;
+	chosen: (field: string) => string;
 }
 
 /** Most rows that are searched here, where the platform cannot search. */
@@ -72,18 +75,19 @@ const SEARCHED = 1000;
 async function searchPage(session: Session, picker: Picker, base: Base, filter = '', token = '') {
 	const needle = filter.trim().toLowerCase();
 	const searched = picker.search && needle ? asQuery(picker.search, filter.trim()) : {};
-	const request = { ...getRequest(picker.route, base.path, { ...base.query, ...searched }), headers: picker.headers };
+	const asked = getRequest(picker.route, base.path, { ...base.query, ...searched });
+	const request = { ...asked, headers: picker.headers, body: base.body };
 	const keep = (row: IDataObject) =>
-		!needle || picker.search !== undefined || picker.label(row).toLowerCase().includes(needle);
+		!needle || picker.search !== undefined || picker.label(row, base.chosen).toLowerCase().includes(needle);
 	const { items, paging } = picker;
 	const isWhole = !paging || 'whole' in paging;
 	if (isWhole || (needle && !picker.search)) {
 		const rows = await readRows(session, request, paging, items, isWhole ? Infinity : SEARCHED);
-		return { results: toResults(picker, rows.filter(keep)) };
+		return { results: toResults(picker, rows.filter(keep), base) };
 	}
 	const from = token === '' ? START : (JSON.parse(token) as Position);
 	const { rows, next } = await readPage({ session, request, paging, items }, PAGE, from);
-	return { results: toResults(picker, rows), paginationToken: next && JSON.stringify(next) };
+	return { results: toResults(picker, rows, base), paginationToken: next && JSON.stringify(next) };
 }
 
 /** The `listSearch` methods of a node: one per picker of the vendor. */
@@ -108,7 +112,9 @@ async function attemptSearch(
 	token?: string,
 ): Promise<INodeListSearchResult | Problem> {
 	try {
-		const base = { path: pathOf(picker, chosen), query: picker.query?.(chosen, session.clock.now()) ?? {} };
+		const now = session.clock.now();
+		const path = pathOf(picker, chosen);
+		const base = { path, query: picker.query?.(chosen, now) ?? {}, body: picker.body?.(chosen, now), chosen };
 		return await searchPage(session, picker, base, filter, token);
 	} catch (error) {
 		return error instanceof Problem ? error : new Problem(String((error as Error).message));
