@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { type Field, InputProblem, onForm, type Operation, placeOf, type Values, type Vendor } from '../declare';
 import { optionalName, optionalTitle } from '../ui/layout';
 import { isObject, put } from '../util/path';
-import { inPlatformNames } from './rows/columns';
+import { columnsGiven, inPlatformNames } from './rows/columns';
 import { expressionValue, refuseLost, refuseOtherMembers } from './expressions';
 import { checked, groupOf, optionsOf, wireName, wireValue } from './fieldValues';
 import { rowsFromJson } from './rows/jsonRows';
@@ -84,7 +84,7 @@ function readField(
 	const value = whole
 		? whole.value
 		: field.send?.rowsOf
-			? rowsFromJson(groupOf(field.send.rowsOf).values, listOf(field, raw, values.local), field.displayName)
+			? rowsOf(field, field.send.rowsOf, raw, values.local)
 			: wireValue(checks, raw, field.displayName);
 	if (value === undefined) return;
 	if (field.send?.names) refuseUnnamed(field, raw, template);
@@ -92,9 +92,12 @@ function readField(
 }
 
 /** A list of rows in the platform's names, whatever names the user's data has. */
-function listOf({ send, displayName }: Field, raw: unknown, local: IDataObject): unknown {
+function rowsOf({ send, displayName }: Field, rows: Field, raw: unknown, local: IDataObject): IDataObject[] {
 	const list = checked(json, raw, displayName);
-	return send?.columns ? inPlatformNames(send.columns, list, local, displayName) : list;
+	const fields = groupOf(rows).values;
+	if (!send?.columns) return rowsFromJson(fields, list, displayName);
+	const renamed = inPlatformNames(send.columns, list, local, displayName);
+	return rowsFromJson(fields, renamed, displayName, columnsGiven(send.columns, local));
 }
 
 /** Lists come last: the names of their columns are fields of their own. */

@@ -27,7 +27,9 @@ test('a column that a row lacks is named, with those that it has', () => {
 		{ sku: 'A-1', seats: 5 },
 		{ Sku: 'B-2', seats: 1 },
 	];
-	expect(() => renamed(rows)).toThrow('"Product List, line 2" has no column "sku". It has: Sku, seats.');
+	expect(() => renamed(rows)).toThrow(
+		'"Product List, line 2" has no column "sku". It has: Sku, seats. Name one of these',
+	);
 });
 
 test('a column wins over the value of all rows', () => {

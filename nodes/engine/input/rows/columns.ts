@@ -12,9 +12,7 @@ import { at, isObject } from '../../util/path';
  */
 export function inPlatformNames(columns: Columns, raw: unknown, given: IDataObject, label: string): unknown {
 	if (!Array.isArray(raw)) return raw;
-	const names = Object.entries(columns.named)
-		.map(([member, parameter]) => [member, given[parameter]] as const)
-		.filter((pair): pair is readonly [string, string] => typeof pair[1] === 'string');
+	const names = Object.entries(columnsGiven(columns, given));
 	const shared = Object.fromEntries(
 		Object.entries(columns.shared)
 			.map(([member, parameter]) => [member, given[parameter]])
@@ -29,10 +27,20 @@ export function inPlatformNames(columns: Columns, raw: unknown, given: IDataObje
 	});
 }
 
+/** The columns that the user named, by member. */
+export const columnsGiven = ({ named }: Columns, given: IDataObject): Record<string, string> =>
+	Object.fromEntries(
+		Object.entries(named)
+			.map(([member, parameter]) => [member, given[parameter]] as const)
+			.filter((pair): pair is readonly [string, string] => typeof pair[1] === 'string'),
+	);
+
 const isEmpty = (value: unknown): boolean => value === null || (typeof value === 'string' && value.trim() === '');
 
 function cell(row: IDataObject, column: string, line: string): unknown {
 	const value = Object.hasOwn(row, column) ? row[column] : at(row, column);
 	if (value !== undefined) return value;
-	throw new InputProblem(`"${line}" has no column "${column}". It has: ${Object.keys(row).join(', ')}.`);
+	throw new InputProblem(
+		`"${line}" has no column "${column}". It has: ${Object.keys(row).join(', ')}. Name one of these, or clear the field if it is optional.`,
+	);
 }

@@ -17,56 +17,60 @@ function named(fields: Field[]): Named[] {
 	});
 }
 
+/** What the user's own list calls the members of its rows, by the platform's names. */
+type OwnNames = Record<string, string>;
+
 /**
  * Rows given as a JSON list, in the platform's own names, checked by the same fields as rows typed on the screen.
  * Unknown members are refused: a misspelt one would otherwise be lost in silence.
+ * @param own what errors call the members, where the user knows them by other names
  */
-export function rowsFromJson(fields: Field[], raw: unknown, label: string): IDataObject[] {
+export function rowsFromJson(fields: Field[], raw: unknown, label: string, own: OwnNames = {}): IDataObject[] {
 	if (!Array.isArray(raw) || raw.length === 0) {
 		const example = named(fields)
 			.filter(({ field }) => field.required)
-			.map(({ name }) => `"${name}": ...`)
+			.map(({ name }) => `"${own[name] ?? name}": ...`)
 			.join(', ');
 		throw new InputProblem(`"${label}" must be a list with at least one row, such as [{${example}}].`);
 	}
-	return checkedRows(fields, raw, label);
+	return checkedRows(fields, raw, label, own);
 }
 
-function checkedRows(fields: Field[], rows: unknown[], label: string): IDataObject[] {
+function checkedRows(fields: Field[], rows: unknown[], label: string, own: OwnNames = {}): IDataObject[] {
 	const columns = named(fields);
-	return rows.map((row, index) =>
-		checkedObject(columns, isObject(row) ? withOwnNames(fields, row, wireName) : row, `${label}, line ${index + 1}`),
-	);
+	return rows.map((row, index) => {
+		const given = isObject(row) ? withOwnNames(fields, row, wireName) : row;
+		return checkedObject(columns, given, `${label}, line ${index + 1}`, own);
+	});
 }
 
-function checkedObject(columns: Named[], given: unknown, label: string): IDataObject {
+function checkedObject(columns: Named[], given: unknown, label: string, own: OwnNames = {}): IDataObject {
 	if (!isObject(given)) throw new InputProblem(`"${label}" must be an object with fields.`);
 	const result: IDataObject = {};
 	for (const [key, value] of Object.entries(given)) {
 		if (value === undefined || value === null || value === '') continue;
-		const member = memberValue(columns, key, value, label);
+		const member = memberValue(columns, key, value, `${label}, ${own[key] ?? key}`);
 		// An empty object says nothing.
 		if (!isObject(member) || Object.keys(member).length > 0) result[key] = member;
 	}
 	for (const { field, name } of columns) {
 		if (field.required && result[name.split('.')[0]] === undefined && !saysNone(field, given[name])) {
-			throw new InputProblem(`"${label}, ${name}" is required, but is empty.`);
+			throw new InputProblem(`"${label}, ${own[name] ?? name}" is required, but is empty.`);
 		}
 	}
 	return result;
 }
 
 function memberValue(columns: Named[], key: string, value: unknown, label: string): Wire {
-	const inner = `${label}, ${key}`;
 	const exact = columns.filter((column) => column.name === key);
-	if (exact.length > 1) return anyOf(exact, value, inner);
-	if (exact.length === 1) return fieldFromJson(exact[0].field, value, inner);
+	if (exact.length > 1) return anyOf(exact, value, label);
+	if (exact.length === 1) return fieldFromJson(exact[0].field, value, label);
 	const nested = columns
 		.filter((column) => column.name.startsWith(`${key}.`))
 		.map((column) => ({ ...column, name: column.name.slice(key.length + 1) }));
-	if (nested.length > 0) return checkedObject(nested, value, inner);
+	if (nested.length > 0) return checkedObject(nested, value, label);
 	const known = [...new Set(columns.map((column) => column.name.split('.')[0]))].sort();
-	throw new InputProblem(`"${inner}" is unknown. Use one of these: ${known.join(', ')}.`);
+	throw new InputProblem(`"${label}" is unknown. Use one of these: ${known.join(', ')}.`);
 }
 
 /** A map of names and plain values. @throws InputProblem for anything deeper */

@@ -210,6 +210,26 @@ describe('before the order is sent', () => {
 			},
 			/line 1" has no column "seats". It has: sku, quantity/,
 		],
+		[
+			'a bad value in a column of the user',
+			{
+				productsFrom: 'columns',
+				productList: '[{"sku": "ACME-BACKUP", "seats": "many"}]',
+				mpnColumn: 'sku',
+				quantityColumn: 'seats',
+			},
+			/"Product List, line 1, seats"/,
+		],
+		[
+			'an empty cell in a column of the user',
+			{
+				productsFrom: 'columns',
+				productList: '[{"sku": "", "seats": 1}]',
+				mpnColumn: 'sku',
+				quantityColumn: 'seats',
+			},
+			/"Product List, line 1, sku" is required/,
+		],
 		['an empty list of lines', { productsFrom: 'list', productList: '={{ [] }}' }, /Product List/],
 	];
 
