@@ -1,5 +1,6 @@
 import { type Operation, Problem, type Session, type Values } from '../../../nodes/engine/declare';
 import { withinRun } from '../../../nodes/engine/orders/agentLimits';
+import { amountOf } from '../../../nodes/engine/util/decimal';
 
 /** The limit of an AI agent is for all calls of one run of the flow, for changes too. */
 
@@ -72,4 +73,42 @@ test('in one run of the workflow all calls count, however long it takes', async 
 	expect(await change(at(0), 'a', 6)).toBe('done');
 	expect(await change(at(40), 'b', 3)).toBe('done');
 	await expect(change(at(80), 'c', 3)).rejects.toThrow('already used 9 units');
+});
+
+describe('the Maximum Total of all calls', () => {
+	const withTotal = (execution: string, highest: string): Session =>
+		({ ...sessionOf(execution), settings: { dryRun: false, limits: { maximumTotal: amountOf(highest) } } }) as Session;
+	const plain = {} as Operation;
+	const buy = async (session: Session, target: string, total?: unknown) =>
+		await withinRun(
+			session,
+			{ operation: plain, values: {} as Values, target: [target], total },
+			async () => await Promise.resolve('done'),
+		);
+
+	test('is kept to the cent', async () => {
+		const session = withTotal('total', '100');
+		expect(await buy(session, 'a', '60.00')).toBe('done');
+		await expect(buy(session, 'b', '40.01')).rejects.toMatchObject({
+			message: expect.stringMatching(/used 60\.00 .*"Maximum Total" of 100/),
+			details: { outcome: 'failed' },
+		});
+		expect(await buy(session, 'b', '40.00')).toBe('done');
+	});
+
+	test('counts nothing for what has no estimate', async () => {
+		const session = withTotal('no estimate', '100');
+		expect(await buy(session, 'a')).toBe('done');
+		expect(await buy(session, 'b', '100')).toBe('done');
+		expect(await buy(session, 'c')).toBe('done');
+	});
+
+	test('a call that was refused gets back what it had before', async () => {
+		const session = sessionOf('before');
+		await change(session, 'a', 4);
+		const refused = async () => await Promise.reject(new Problem('No.', { outcome: 'failed' }));
+		await expect(change(session, 'a', 9, refused)).rejects.toThrow('No.');
+		await expect(change(session, 'b', 7)).rejects.toThrow('used 4 units');
+		expect(await change(session, 'b', 6)).toBe('done');
+	});
 });
