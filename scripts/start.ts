@@ -11,9 +11,11 @@ import { sellOnce, whatIsWrong, type HeadlineRun } from '../e2e/cases/headline';
 import { sellAtPartnerCenter } from '../e2e/cases/partnerDeal';
 import { flowFiles, readFlow } from '../e2e/flows/flowFiles';
 import { workFolder } from '../e2e/paths';
+import { platforms } from '../e2e/n8n/credentials';
 import { exitOnSignals, portOr } from '../e2e/n8n/process';
 import { importForEditor } from '../e2e/n8n/rest';
 import { startStage, type Stage } from '../e2e/n8n/stage';
+import { secretHeader } from '../e2e/n8n/webhookSecret';
 
 async function main(): Promise<void> {
 	exitOnSignals();
@@ -54,6 +56,8 @@ async function sell(stage: Stage, twice: boolean): Promise<string[]> {
 	await sellAtPartnerCenter(stage);
 	await sellAtAdobe(stage);
 	printPlatforms(simulator);
+	printAgain(session.url);
+	printCredentials(simulator);
 	return problems;
 }
 
@@ -90,6 +94,22 @@ function printPlatforms({ ingram, partnerCenter, adobe }: Simulator): void {
 		],
 		['Adobe VIP', counts({ customers: customers.length, orders: orders.length }, adobe.url)],
 	]);
+}
+
+/** How the deal is sent once more by hand: the webhook wants its secret. */
+function printAgain(url: string): void {
+	const [[name, value]] = Object.entries(secretHeader);
+	console.log(`
+The same deal once more, from the project folder; it must give the same order:
+  curl -H 'Content-Type: application/json' -H '${name}: ${value}' -d @workflows/new-crm-deal.body.json ${url}/webhook/new-crm-deal`);
+}
+
+/** What to enter in a credential of one's own, by the names of its fields in the code. They open the simulator alone. */
+function printCredentials(simulator: Simulator): void {
+	for (const { name, values } of Object.values(platforms)) {
+		console.log(`\nA credential of ${name} of your own, for the simulator:`);
+		printRows(Object.entries(values(simulator)));
+	}
 }
 
 function printRows(rows: Array<[string, string]>): void {

@@ -53,7 +53,7 @@ export const pickers = {
 		paging: paging.limitOffset,
 		search: 'name',
 		value: (row) => text(row.mpn),
-		label: (row) => `${text(row.name)} (${[text(row.mpn), price(row)].filter(Boolean).join(', ')})`,
+		label: (row) => `${text(row.name)} (${[price(row), text(row.vendor), text(row.mpn)].filter(Boolean).join(', ')})`,
 	},
 	plans: {
 		noun: 'service plans',

@@ -99,7 +99,8 @@ export async function settle(session: Session, placing: Placing, placed: Placed,
 	const looks = placed.created && canHaveDuplicates(session, placing);
 	const again = async () => await listedUnderKey(session, placing, placed.id);
 	const shown = placed.activeOrders ?? (looks ? await lookAfter(session, again) : undefined);
-	let result = await first(shown ?? [mine]);
+	// An order that failed at once is not among the active ones.
+	let result = await first(shown && shown.length > 0 ? shown : [mine]);
 	const alone = result.others.length === 0 && result.id === mine.id;
 	if (looks && alone && (session.settings.wait || result.end.state === 'failed')) {
 		const later = await again();
