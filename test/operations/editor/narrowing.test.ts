@@ -11,12 +11,12 @@ const form = (name: string, operation: string): string[] =>
 		.map(({ displayName }) => displayName);
 
 test.each([
-	['adobeVipNewOrder', 'place', ['Reseller', 'Customer', 'Lines From']],
+	['adobeVipNewOrder', 'place', ['Reseller', 'Customer', 'Currency', 'Lines From', 'Price Region', 'Lines']],
 	['adobeVipOrder', 'get', ['Reseller', 'Customer', 'Order']],
 	['adobeVipReturnOrder', 'place', ['Reseller', 'Customer', 'Order to Return']],
 	['partnerCenterAzureUsage', 'updateOverage', ['Customer', 'Azure Plan', 'Azure Subscription']],
 ])('%s, %s: what a list depends on is above it, on the form', (name, operation, fields) => {
-	expect(form(name, operation).slice(0, 3)).toEqual(fields);
+	expect(form(name, operation).slice(0, fields.length)).toEqual(fields);
 });
 
 test('no list of customers waits for a field in a collection', () => {

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startAdobeWorld, type AdobeWorld } from '../../flows/adobe/world';
+import { startAdobeWorld, type AdobeWorld } from './world';
 
 let world: AdobeWorld;
 beforeAll(async () => {
