@@ -10,7 +10,7 @@ const busy = (details: object = {}) => new Problem('Busy.', { code: '9', ...deta
 const shopWith = async (orders: Listed[] = [], more: object = {}): Promise<Shop> =>
 	await shopOf(orders, { session: { vendor: { ...replaying, ...more } } });
 
-/** Tries again until `place` answers; also tells the ids and what is left of the item's time. */
+/** Tries again until `place` answers; also gives the ids and what is left of the item's time. */
 async function tried(shop: Shop, error: Error, ends: Array<Error | string>, left = 10 * 60_000) {
 	const { session, placing } = shop;
 	const ids: string[] = [];

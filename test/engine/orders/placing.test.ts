@@ -114,7 +114,7 @@ describe('where the platform recognizes repeats', () => {
 		expect(await sent(shop)).toMatchObject({ id: '7' });
 	});
 
-	/** Places by several requests; each try ends as told. */
+	/** Places by several requests; each try ends as given. */
 	const inSteps = async (
 		ends: Array<Error | Listed>,
 		options: ShopOptions = own,

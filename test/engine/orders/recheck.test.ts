@@ -69,7 +69,7 @@ describe('before an order is sent', () => {
 		expect(shop.looks.lists).toBe(2);
 	});
 
-	test('an order that is there by then is told to the sender', async () => {
+	test('an order that is there by then stops the sending', async () => {
 		const shop = await shopOf([at('1')], alone);
 		await shop.clock.sleep(1000);
 		await expect(checks(shop).beforeTurn?.()).rejects.toMatchObject({ order: { id: '1' } });
