@@ -15,7 +15,7 @@ import { platforms } from '../e2e/n8n/credentials';
 import { exitOnSignals, portOr } from '../e2e/n8n/process';
 import { importForEditor } from '../e2e/n8n/rest';
 import { startStage, type Stage } from '../e2e/n8n/stage';
-import { secretHeader } from '../e2e/n8n/webhookSecret';
+import { webhookSecret } from '../e2e/n8n/webhookSecret';
 
 async function main(): Promise<void> {
 	exitOnSignals();
@@ -98,7 +98,7 @@ function printPlatforms({ ingram, partnerCenter, adobe }: Simulator): void {
 
 /** How the deal is sent once more by hand: the webhook wants its secret. */
 function printAgain(url: string): void {
-	const [[name, value]] = Object.entries(secretHeader);
+	const { name, value } = webhookSecret.data;
 	console.log(`
 The same deal once more, from the project folder; it must give the same order:
   curl -H 'Content-Type: application/json' -H '${name}: ${value}' -d @workflows/new-crm-deal.body.json ${url}/webhook/new-crm-deal`);

@@ -98,12 +98,10 @@ test.each<[string, Case]>([
 	expect([canceled, warnings]).toEqual([[], [expect.stringContaining('2')]]);
 });
 
-test('a pending one is waited for where the flow waits, and canceled once it is completed', async () => {
+test('a pending one is waited for where the flow waits; one that stays so is not canceled', async () => {
 	const beside = at('2', MINUTE, { state: 'pending' });
-	const wait = { settings: { wait: true, waitAtMost: MINUTE } };
-	// The platform has it completed when it is read.
-	const reading = { ...wait, strategy: {} };
-	const { canceled, shop } = await taken({ beside, options: reading });
+	const options = { settings: { wait: true, waitAtMost: MINUTE } };
+	const { canceled, shop } = await taken({ beside, options });
 	expect(shop.looks.reads.at(-1)).toBe('2');
 	expect(canceled).toEqual([]);
 	expect(shop.clock.elapsed()).toBeGreaterThanOrEqual(MINUTE);
